@@ -4,6 +4,7 @@ const { dest, src } = require('gulp');
 function buildIcons() {
 	return src(['{nodes,credentials}/**/*.{svg,png}', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'], {
 		allowEmpty: true,
+		base: '.',
 		encoding: false,
 	}).pipe(dest('dist'));
 }
