@@ -1,0 +1,31 @@
+import { choice, entity, reference, required, text } from './entity';
+
+export const contact = entity({
+	value: 'contact',
+	label: 'Contact',
+	plural: 'contacts',
+	resource: 'person',
+	prefix: 'Pers',
+	id: 'PersonId',
+	titleColumns: ['Pers_FirstName', 'Pers_LastName'],
+	page: { action: 220, key: 2 },
+	columns: [
+		required(text('Pers_FirstName', 'First Name')),
+		required(text('Pers_LastName', 'Last Name')),
+		required(reference('Pers_CompanyId', 'Company ID')),
+		choice('Pers_Salutation', 'Salutation'),
+		text('Pers_MiddleName', 'Middle Name'),
+		text('Pers_Suffix', 'Suffix'),
+		choice('Pers_Gender', 'Gender'),
+		text('Pers_Title', 'Job Title'),
+		choice('Pers_TitleCode', 'Title Code'),
+		text('Pers_Department', 'Department'),
+		choice('Pers_Status', 'Status'),
+		choice('Pers_Source', 'Source'),
+		choice('Pers_Territory', 'Territory'),
+		text('Pers_WebSite', 'Web Site'),
+		choice('Pers_OptOut', 'Opt Out'),
+		reference('Pers_PrimaryAddressId', 'Primary Address ID'),
+		reference('Pers_PrimaryUserId', 'Account Manager ID'),
+	],
+});

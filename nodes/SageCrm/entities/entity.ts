@@ -1,0 +1,71 @@
+import type { EntityPage } from '../sdata/address';
+
+export type ColumnType = 'text' | 'number' | 'choice' | 'date' | 'datetime' | 'reference' | 'boolean';
+
+/** A column that the package knows by name; servers have more, and may hide any of these. */
+export interface Column {
+	/** In the casing in which it is shown. */
+	readonly name: string;
+	readonly label: string;
+	readonly type: ColumnType;
+	/** Needed for a new record (bodies that real installs took). */
+	readonly required?: true;
+}
+
+/** What Sage CRM holds: all that the nodes need to know of one of its entities. */
+export interface Entity {
+	/** The node's word, value of the parameter `resource`. */
+	readonly value: string;
+	/** Shown in the editor. */
+	readonly label: string;
+	readonly plural: string;
+	/** The entity in SData addresses. */
+	readonly resource: string;
+	readonly idColumn: string;
+	readonly createdColumn: string;
+	readonly updatedColumn: string;
+	readonly updatedByColumn: string;
+	/** Shown as a record's name in lists, joined by a space. */
+	readonly titleColumns: readonly [string, ...string[]];
+	/** Its page in the browser, where the entity's number is known. */
+	readonly page?: EntityPage;
+	readonly columns: readonly Column[];
+}
+
+type Shape = Omit<Entity, 'idColumn' | 'createdColumn' | 'updatedColumn' | 'updatedByColumn' | 'columns'> & {
+	readonly prefix: string;
+	readonly id: string;
+	/** Where the server writes it in another casing than its sisters (`lead_createddate`). */
+	readonly createdColumn?: string;
+	readonly columns: readonly Column[];
+};
+
+/** Adds the columns that every Sage CRM table has. */
+export function entity({ prefix, id, createdColumn, columns, ...rest }: Shape): Entity {
+	const created = createdColumn ?? `${prefix}_CreatedDate`;
+	return {
+		...rest,
+		idColumn: `${prefix}_${id}`,
+		createdColumn: created,
+		updatedColumn: `${prefix}_UpdatedDate`,
+		updatedByColumn: `${prefix}_UpdatedBy`,
+		columns: [
+			{ name: `${prefix}_${id}`, label: 'ID', type: 'number' },
+			...columns,
+			{ name: `${prefix}_CreatedBy`, label: 'Created By', type: 'reference' },
+			{ name: created, label: 'Created Date', type: 'datetime' },
+			{ name: `${prefix}_UpdatedBy`, label: 'Updated By', type: 'reference' },
+			{ name: `${prefix}_UpdatedDate`, label: 'Updated Date', type: 'datetime' },
+		],
+	};
+}
+
+export const text = (name: string, label: string): Column => ({ name, label, type: 'text' });
+export const number = (name: string, label: string): Column => ({ name, label, type: 'number' });
+/** Holds a code, not its caption; a checkbox is one too, stored as `Y`. */
+export const choice = (name: string, label: string): Column => ({ name, label, type: 'choice' });
+export const date = (name: string, label: string): Column => ({ name, label, type: 'date' });
+export const datetime = (name: string, label: string): Column => ({ name, label, type: 'datetime' });
+/** Holds the id of another record. */
+export const reference = (name: string, label: string): Column => ({ name, label, type: 'reference' });
+export const required = (column: Column): Column => ({ ...column, required: true });

@@ -1,0 +1,35 @@
+import { account } from './account';
+import { supportCase } from './case';
+import { communication } from './communication';
+import { contact } from './contact';
+import type { Entity } from './entity';
+import { lead } from './lead';
+import { note } from './note';
+import { opportunity } from './opportunity';
+import { user } from './user';
+
+export type { Column, Entity } from './entity';
+
+/** Every entity that the nodes know by itself, in the order in which the editor lists them. */
+export const entities: readonly Entity[] = [
+	account,
+	supportCase,
+	communication,
+	contact,
+	lead,
+	note,
+	opportunity,
+	user,
+];
+
+const byValue = new Map(entities.map((known) => [known.value, known]));
+
+/** @returns undefined when there is none of that name */
+export function findEntity(value: string): Entity | undefined {
+	return byValue.get(value);
+}
+
+/** From the lower-case name of each known column to the casing in which it is shown. */
+export function casingOf({ columns }: Pick<Entity, 'columns'>): ReadonlyMap<string, string> {
+	return new Map(columns.map(({ name }) => [name.toLowerCase(), name]));
+}

@@ -1,0 +1,30 @@
+import { choice, entity, reference, required, text } from './entity';
+
+export const lead = entity({
+	value: 'lead',
+	label: 'Lead',
+	plural: 'leads',
+	resource: 'lead',
+	prefix: 'Lead',
+	id: 'LeadID',
+	createdColumn: 'lead_createddate',
+	titleColumns: ['Lead_Description'],
+	columns: [
+		required(text('Lead_CompanyName', 'Company Name')),
+		required(text('Lead_PersonFirstName', 'First Name')),
+		required(text('Lead_PersonLastName', 'Last Name')),
+		required(text('Lead_PersonEmail', 'E-Mail')),
+		required(text('Lead_Description', 'Description')),
+		text('Lead_PersonTitle', 'Job Title'),
+		text('Lead_PersonPhoneNumber', 'Phone Number'),
+		text('Lead_Details', 'Details'),
+		choice('Lead_Status', 'Status'),
+		choice('Lead_Stage', 'Stage'),
+		reference('Lead_PrimaryCompanyID', 'Company ID'),
+		reference('Lead_PrimaryPersonID', 'Person ID'),
+		reference('Lead_AssignedUserId', 'Assigned User ID'),
+		choice('Lead_Source', 'Source'),
+		choice('Lead_Rating', 'Rating'),
+		choice('Lead_Priority', 'Priority'),
+	],
+});

@@ -1,0 +1,135 @@
+import type { Connection } from './connection';
+import { readDiagnoses, type Diagnosis } from './diagnoses';
+import type { Answer, SDataRequest } from './exchange';
+import type { Problem } from './problem';
+import { parseJson, retryAfterMs } from './retry';
+
+/**
+ * What to say of an answer that is no success.
+ *
+ * @param now milliseconds since 1970, to read a `Retry-After` that is a date
+ * @returns null for an answer that can be used
+ */
+export function answerProblem(
+	request: SDataRequest,
+	answer: Answer,
+	connection: Connection,
+	now: number,
+): Problem | null {
+	const json = parseJson(answer.text);
+	const success = answer.status >= 200 && answer.status < 300;
+	const blank = answer.text.trim() === '';
+	if (success && (json !== undefined || (blank && request.method !== 'GET'))) return null;
+	const html = json === undefined && /^\s*</.test(answer.text);
+	const diagnoses = readDiagnoses(json);
+	const said = diagnoses.map(words).join(' ');
+	const description = [`HTTP ${answer.status}`, said].filter((part) => part !== '').join(': ');
+	const status = answer.status;
+	const { origin, installName } = connection;
+	const unproven: Problem['failure'] = { cause: 'temporarily-unavailable' };
+
+	if (success || (html && ![401, 403, 404].includes(status) && status < 500)) {
+		const got = html ? 'a web page' : blank ? 'nothing' : 'something unreadable';
+		return {
+			message: `${origin} answered with ${got} instead of Sage CRM data: check the host and the install name in the credential, and that Sage CRM's web service (Tomcat) is running.`,
+			description,
+			status,
+			failure: unproven,
+		};
+	}
+	const wait = retryAfterMs(answer.headers['retry-after'], now);
+	const waiting = wait === null ? {} : { retryAfterMs: wait };
+	switch (true) {
+		case status === 401:
+			return {
+				message: 'Sage CRM refused the user name or password: check both in the Sage CRM credential.',
+				description,
+				status,
+				failure: html ? unproven : { cause: 'credential-invalid' },
+			};
+		case status === 403:
+			return {
+				message: `Sage CRM does not let this user ${verb(request)} ${request.resource}: check the user's rights and that web service access is switched on for them.`,
+				description,
+				status,
+				...(html ? { failure: unproven } : {}),
+			};
+		case status === 404:
+			return { ...notFound(request, diagnoses, origin, installName, html), description, status };
+		case status === 429:
+			return {
+				message: 'Sage CRM asked for fewer requests: poll less often, or try again later.',
+				description,
+				status,
+				failure: { cause: 'rate-limited', ...waiting },
+			};
+		case status >= 300 && status < 400:
+			return {
+				message: `${origin} redirects elsewhere${target(answer)}: write the address that Sage CRM really has into the credential (the password is never sent after a redirect).`,
+				description,
+				status,
+			};
+		case status >= 500:
+			return {
+				message: `Sage CRM could not answer the request for ${request.resource}: ${ended(said, 'try again, and look into the log of the Sage CRM server if it goes on')}`,
+				description,
+				status,
+				failure: { cause: 'temporarily-unavailable', ...waiting },
+			};
+		case diagnoses.some(({ code }) => code === 'BadWhereSyntax'):
+			return {
+				message: `Sage CRM did not understand the filter for ${request.resource}: ${ended(said, 'check its column names, quotes and operators')}`,
+				description,
+				status,
+				failure: { cause: 'configuration-invalid' },
+			};
+		default:
+			return {
+				message: `Sage CRM refused to ${verb(request)} ${request.resource}: ${ended(said, 'check the values sent')}`,
+				description,
+				status,
+			};
+	}
+}
+
+function notFound(
+	request: SDataRequest,
+	diagnoses: readonly Diagnosis[],
+	origin: string,
+	installName: string,
+	html: boolean,
+): Pick<Problem, 'message' | 'failure'> {
+	const has = (code: string) => diagnoses.some((diagnosis) => diagnosis.code === code);
+	if (has('ResourceKindNotFound')) {
+		return {
+			message: `Sage CRM has no entity "${request.resource}": check its name, and that it is exposed to web services.`,
+			failure: { cause: 'configuration-invalid' },
+		};
+	}
+	if (request.id !== undefined && !html && !has('ApplicationNotFound') && !has('ContractNotFound')) {
+		return { message: `There is no ${request.resource} with the id ${request.id} in Sage CRM: check the id.` };
+	}
+	return {
+		message: `There is no Sage CRM install named "${installName}" at ${origin}: check the install name and the host in the Sage CRM credential.`,
+		failure: html ? { cause: 'temporarily-unavailable' } : { cause: 'configuration-invalid' },
+	};
+}
+
+/** Sage CRM's own words, then what to do. */
+function ended(said: string, advice: string): string {
+	return said === '' ? `${advice}.` : `${said.replace(/[.\s]+$/, '')} (${advice}).`;
+}
+
+function words({ code, message }: Diagnosis): string {
+	return message === '' ? code : message;
+}
+
+function verb({ method }: SDataRequest): string {
+	return { GET: 'read', POST: 'create', PATCH: 'change', PUT: 'change', DELETE: 'delete' }[method];
+}
+
+/** The server a redirect points at; nothing more of its address, which may hold a session id. */
+function target({ headers }: Answer): string {
+	const location = headers.location ?? '';
+	return URL.canParse(location) ? ` (to ${new URL(location).origin})` : '';
+}

@@ -1,0 +1,136 @@
+import { NodeApiError, sleep, type INode } from 'n8n-workflow';
+import { listAddress, recordAddress, type ListQuery } from './address';
+import { answerProblem } from './answer-problem';
+import { readConnection, type Connection } from './connection';
+import { connectionProblem } from './connection-problem';
+import { ConnectionFault, type Answer, type SDataRequest, type Send } from './exchange';
+import { readFeed, readRecord, type Feed, type RawRecord } from './feed';
+import type { Problem } from './problem';
+import { parseJson, retryDelay } from './retry';
+
+/** When an answer was given: HTTP `Date` and `Age`, and what the request took here. */
+export interface Timing {
+	/** Milliseconds since 1970 by the server's clock; null without a `Date` or when a cache answered. */
+	readonly serverTime: number | null;
+	/** Milliseconds from the last sending to the answer. */
+	readonly elapsedMs: number;
+}
+
+export interface Page extends Feed {
+	readonly timing: Timing;
+}
+
+export interface ClientSettings {
+	readonly node: INode;
+	readonly connection: Connection;
+	readonly send: Send;
+	/** Milliseconds since 1970 by which the last request must have ended. */
+	readonly deadline?: number;
+}
+
+/** The one way in: every request to Sage CRM goes through here. */
+export class SDataClient {
+	constructor(private readonly settings: ClientSettings) {}
+
+	get connection(): Connection {
+		return this.settings.connection;
+	}
+
+	/** @throws {NodeApiError} */
+	async list(resource: string, query: ListQuery): Promise<Page> {
+		const url = listAddress(this.connection, resource, query);
+		const { json, timing } = await this.exchange({ method: 'GET', url, resource });
+		const feed = readFeed(json);
+		if (feed === null) throw this.error(unexpected(resource, 'a list'));
+		return { ...feed, timing };
+	}
+
+	/** @throws {NodeApiError} */
+	async get(resource: string, id: string, select: readonly string[] = []): Promise<RawRecord> {
+		const address = recordAddress(this.connection, resource, id);
+		const url = select.length === 0 ? address : `${address}?select=${encodeURIComponent(select.join(','))}`;
+		return await this.record({ method: 'GET', url, resource, id });
+	}
+
+	/**
+	 * Asks for what the database holds: without `returnPartial=false` Sage CRM answers with what it
+	 * was sent (Sage's developer help).
+	 *
+	 * @throws {NodeApiError}
+	 */
+	async create(resource: string, body: unknown): Promise<RawRecord> {
+		const url = `${listAddress(this.connection, resource)}?returnPartial=false`;
+		return await this.record({ method: 'POST', url, resource, body });
+	}
+
+	private async record(request: SDataRequest): Promise<RawRecord> {
+		const { json } = await this.exchange(request);
+		const record = readRecord(json);
+		if (record === null) throw this.error(unexpected(request.resource, 'a record'));
+		return record;
+	}
+
+	private async exchange(request: SDataRequest): Promise<{ json: unknown; timing: Timing }> {
+		const { connection, deadline = Infinity } = this.settings;
+		const end = Math.min(Date.now() + connection.timeoutMs, deadline);
+		for (let tried = 1; ; tried++) {
+			const began = Date.now();
+			if (end - began < 1) throw this.error(outOfTime(request));
+			const outcome = await this.settings.send(request, end - began);
+			const now = Date.now();
+			const problem = problemOf(request, outcome, connection, now);
+			if (problem === null && !(outcome instanceof ConnectionFault)) {
+				return { json: parseJson(outcome.text), timing: timingOf(outcome, now - began) };
+			}
+			const delay = retryDelay(request.method, outcome, tried, end - now, Math.random(), now);
+			if (delay === null) throw this.error(problem ?? outOfTime(request));
+			await sleep(delay);
+		}
+	}
+
+	private error({ message, description, status, failure }: Problem): NodeApiError {
+		return new NodeApiError(
+			this.settings.node,
+			{ message: description },
+			{ message, description, httpCode: status === undefined ? '' : String(status), failure },
+		);
+	}
+}
+
+/** @throws {ConnectionProblem} when the credential's data cannot be used */
+export function openClient(settings: Omit<ClientSettings, 'connection'> & { credential: unknown }): SDataClient {
+	const { credential, ...rest } = settings;
+	return new SDataClient({ ...rest, connection: readConnection(credential) });
+}
+
+function problemOf(
+	request: SDataRequest,
+	outcome: Answer | ConnectionFault,
+	connection: Connection,
+	now: number,
+): Problem | null {
+	return outcome instanceof ConnectionFault
+		? connectionProblem(outcome, connection)
+		: answerProblem(request, outcome, connection, now);
+}
+
+function timingOf({ headers }: Answer, elapsedMs: number): Timing {
+	const fresh = Number(headers.age ?? '0') === 0;
+	const at = headers.date === undefined ? NaN : Date.parse(headers.date);
+	return { serverTime: fresh && !Number.isNaN(at) ? at : null, elapsedMs };
+}
+
+function unexpected(resource: string, what: string): Problem {
+	return {
+		message: `Sage CRM answered the request for ${resource} with JSON that is not ${what}: check the entity's name and that the server speaks the sagecrm2 contract.`,
+		description: 'The answer has none of the expected parts.',
+	};
+}
+
+function outOfTime({ resource }: SDataRequest): Problem {
+	return {
+		message: `There was no time left to ask Sage CRM for ${resource}: the next poll goes on from here.`,
+		description: 'The time for this poll or request was used up.',
+		failure: { cause: 'temporarily-unavailable' },
+	};
+}

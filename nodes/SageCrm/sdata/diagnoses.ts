@@ -1,0 +1,28 @@
+/** What Sage CRM itself says of an error. */
+export interface Diagnosis {
+	/** For example `BadWhereSyntax`; empty where none came. */
+	readonly code: string;
+	readonly message: string;
+}
+
+/**
+ * Takes every spelling that is documented or was seen: `$diagnoses` or `$diagnosis`, an array or
+ * one object, under the answer or as the answer itself.
+ */
+export function readDiagnoses(answer: unknown): Diagnosis[] {
+	if (Array.isArray(answer)) return answer.flatMap(readDiagnoses);
+	if (!isObject(answer)) return [];
+	const inner = answer.$diagnoses ?? answer.$diagnosis;
+	if (inner !== undefined) return readDiagnoses(inner);
+	const message = text(answer.$message ?? answer.message);
+	const code = text(answer.$sdataCode ?? answer.sdataCode);
+	return message === '' && code === '' ? [] : [{ code, message }];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null;
+}
+
+function text(value: unknown): string {
+	return typeof value === 'string' ? value.trim() : '';
+}

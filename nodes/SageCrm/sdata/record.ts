@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { IDataObject, GenericValue } from 'n8n-workflow';
+import { wholeNumber, type RawRecord } from './feed';
+
+/** Reads a column whatever the casing the server chose; it is not uniform even within one answer. */
+export type ReadColumn = (name: string) => unknown;
+
+export function columnReader(record: RawRecord): ReadColumn {
+	const byLowerName = new Map(Object.entries(record).map(([name, value]) => [name.toLowerCase(), value]));
+	return (name) => byLowerName.get(name.toLowerCase());
+}
+
+/** Never let out, whatever the server sends. */
+export function isSecret(column: string): boolean {
+	return /passw(or)?d/i.test(column);
+}
+
+/**
+ * The record as users see it: `$key` becomes `key`, other `$…` are left out, known columns have the
+ * casing of the descriptor, passwords never appear. Nested records are treated alike.
+ *
+ * @param casing from the lower-case name of a column to its name
+ */
+export function presentRecord(record: RawRecord, casing: ReadonlyMap<string, string>): IDataObject {
+	const shown: IDataObject = {};
+	for (const [name, value] of Object.entries(record)) {
+		if (name === '$key') shown.key = presentKey(value);
+		else if (!name.startsWith('$') && !isSecret(name)) {
+			shown[casing.get(name.toLowerCase()) ?? name] = presentValue(value, casing);
+		}
+	}
+	return shown;
+}
+
+/** A number where it is a safe integer, else text. */
+export function presentKey(value: unknown): number | string | null {
+	return wholeNumber(value) ?? (value === null || value === undefined ? null : String(value));
+}
+
+/**
+ * A digest of a version's content: two edits within one second differ in it. Left out are `$…`
+ * (links and addresses), nested records, secrets, and the given columns (computed by the server).
+ *
+ * @returns ten characters, 60 bits
+ */
+export function digestOf(record: RawRecord, without: ReadonlySet<string>): string {
+	const content = Object.entries(record)
+		.map(([name, value]): [string, unknown] => [name.toLowerCase(), value])
+		.filter(([name, value]) => !name.startsWith('$') && !isRecord(value) && !isSecret(name) && !without.has(name))
+		.sort(([a], [b]) => (a < b ? -1 : 1));
+	return createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 10);
+}
+
+function presentValue(value: unknown, casing: ReadonlyMap<string, string>): GenericValue {
+	if (Array.isArray(value)) return value.map((entry) => presentValue(entry, casing));
+	if (isRecord(value)) return presentRecord(value, casing);
+	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+function isRecord(value: unknown): value is RawRecord {
+	return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,33 @@
+import { DateTime } from 'luxon';
+import type { Seconds } from './literals';
+
+/**
+ * Sage CRM writes `2017-06-27T23:00:00Z`, whole seconds; whether its `Z` is true UTC depends on how
+ * the server was set up, so the wall-clock part is read in the zone that the credential names. A
+ * numeric offset (`+01:00`) is taken at its word. Fractions are cut off, never rounded up.
+ *
+ * @returns null for anything that is not a point in time, null and empty text included
+ */
+export function readStamp(value: unknown, zone: string): Seconds | null {
+	if (typeof value !== 'string') return null;
+	const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?$/i.exec(value.trim());
+	if (match === null) return null;
+	const [, day, time, suffix] = match;
+	const wall = `${day}T${time}`;
+	if (suffix !== undefined && !/^z$/i.test(suffix)) return wholeSeconds(Date.parse(`${wall}${colon(suffix)}`));
+	if (zone === 'UTC') return wholeSeconds(Date.parse(`${wall}Z`));
+	return wholeSeconds(DateTime.fromISO(wall, { zone }).toMillis());
+}
+
+/** `2017-06-27T23:00:00.000Z`. */
+export function isoStamp(at: Seconds): string {
+	return new Date(at * 1000).toISOString();
+}
+
+function wholeSeconds(ms: number): Seconds | null {
+	return Number.isNaN(ms) ? null : Math.floor(ms / 1000);
+}
+
+function colon(offset: string): string {
+	return offset.includes(':') ? offset : `${offset.slice(0, 3)}:${offset.slice(3)}`;
+}

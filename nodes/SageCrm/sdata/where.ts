@@ -1,0 +1,41 @@
+import { textLiteral } from './literals';
+
+export type Comparison = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le' | 'like';
+
+/** A name that can stand in a `where` or `orderBy` without being anything else than a name. */
+export function isColumnName(name: string): boolean {
+	return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+}
+
+/**
+ * `Comp_Name eq 'Pear''s'`.
+ *
+ * @param value numbers go bare, text goes quoted; a finished literal (a date) as `{ literal }`
+ */
+export function compare(column: string, operator: Comparison, value: string | number | { literal: string }): string {
+	assertColumn(column);
+	const literal =
+		typeof value === 'object' ? value.literal : typeof value === 'number' ? String(value) : textLiteral(value);
+	return `${column} ${operator} ${literal}`;
+}
+
+/** `… and …`; a part that itself holds `or` must come in brackets (see {@link anyOf}). */
+export function allOf(parts: ReadonlyArray<string | undefined>): string | undefined {
+	const present = parts.filter((part) => part !== undefined && part !== '');
+	return present.length === 0 ? undefined : present.join(' and ');
+}
+
+/** `(… or …)`. */
+export function anyOf(parts: readonly string[]): string | undefined {
+	return parts.length === 0 ? undefined : parts.length === 1 ? parts[0] : `(${parts.join(' or ')})`;
+}
+
+/** The user's own condition beside ours: the brackets keep an `or` in it from widening ours. */
+export function bracketed(where: string | undefined): string | undefined {
+	const text = where?.trim() ?? '';
+	return text === '' ? undefined : `(${text})`;
+}
+
+function assertColumn(column: string): void {
+	if (!isColumnName(column)) throw new RangeError(`"${column}" is not the name of a Sage CRM column.`);
+}
