@@ -1,0 +1,86 @@
+import { prune, type LedgerEntry } from './ledger';
+import type { Backlog, Checkpoint, ResourceState, Scan } from './state';
+import type { Change, ChangeKind, Notice, PollSettings, RecordId, Stamp } from './types';
+
+/**
+ * The next state while it is being worked out. It is made from a copy, so that the state a poll was
+ * given stays as it is whatever happens, and turned into a state again when the poll is over.
+ */
+export class Draft<T> {
+	watermark: Stamp;
+	checkpoints: readonly Checkpoint[];
+	readonly ledger: Map<RecordId, LedgerEntry>;
+	scan: Scan | null;
+	backlog: Backlog | null;
+	maxId: RecordId;
+	totalsProven: boolean;
+	basis: ResourceState['basis'];
+	lastServer: Stamp | null;
+	lastLocal: Stamp;
+	lag: number | null;
+
+	readonly changes: Array<Change<T>> = [];
+	readonly notices: Notice[] = [];
+	/** Versions delivered or dropped as not wanted: a poll that counts none here may have to go on where it stopped. */
+	advanced = 0;
+	/** Rows held back because the ledger was full, for one notice at the end. */
+	held: { count: number; exampleId: RecordId } | null = null;
+
+	constructor(
+		state: ResourceState,
+		readonly settings: PollSettings,
+		readonly settleOf: (stamp: Stamp) => number,
+	) {
+		this.watermark = state.watermark;
+		this.checkpoints = state.checkpoints;
+		this.ledger = new Map(state.ledger);
+		this.scan = state.scan;
+		this.backlog = state.backlog;
+		this.maxId = state.maxId;
+		this.totalsProven = state.totalsProven;
+		this.basis = state.basis;
+		this.lastServer = state.lastServer;
+		this.lastLocal = state.lastLocal;
+		this.lag = state.lag;
+	}
+
+	get ledgerFull(): boolean {
+		return this.ledger.size >= this.settings.ledgerCapacity;
+	}
+
+	deliver(change: Change<T>): void {
+		this.advanced++;
+		this.maxId = Math.max(this.maxId, change.version.id);
+		const kind = wantedKind(change, this.settings);
+		if (kind !== null) this.changes.push({ ...change, kind });
+	}
+
+	hold(id: RecordId): void {
+		this.held = { count: (this.held?.count ?? 0) + 1, exampleId: this.held?.exampleId ?? id };
+	}
+
+	/** Everything stamped `stamp` or earlier is done with: the watermark never goes back here. */
+	raiseWatermark(stamp: Stamp): void {
+		this.watermark = Math.max(this.watermark, stamp);
+		this.checkpoints = this.checkpoints.filter((checkpoint) => checkpoint.stamp > this.watermark);
+		prune(this.ledger, this.watermark);
+	}
+
+	toState(): ResourceState {
+		const { watermark, checkpoints, ledger, scan, backlog, maxId, totalsProven, basis, lastServer, lastLocal, lag } =
+			this;
+		return { watermark, checkpoints, ledger, scan, backlog, maxId, totalsProven, basis, lastServer, lastLocal, lag };
+	}
+}
+
+/**
+ * As what a change is told, null if it is not wanted. Where only updates are wanted, what counts is
+ * in the version itself: a row created and changed later than the tolerance allows is an update.
+ * Nothing then hangs on state that a restart may lose.
+ */
+function wantedKind({ kind, stamp, version }: Change<unknown>, settings: PollSettings): ChangeKind | null {
+	const { kinds, createdTolerance } = settings;
+	if (kinds.has(kind)) return kind;
+	if (!kinds.has('updated') || version.created === null) return null;
+	return stamp > version.created + createdTolerance ? 'updated' : null;
+}

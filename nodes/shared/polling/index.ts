@@ -1,0 +1,21 @@
+export { withoutDigests } from './ledger';
+export { OrderProblem, pollResource, type PollResult } from './poll';
+export { pollAll, type ResourcePoll } from './poll-all';
+export type { ResourceState } from './state';
+export { restoreState, StateProblem, storeState, type StoredState } from './stored-state';
+export type {
+	Change,
+	ChangeKind,
+	ChangeSource,
+	Clock,
+	Newest,
+	Notice,
+	Page,
+	PageQuery,
+	PollSettings,
+	RecordId,
+	Stamp,
+	Start,
+	Version,
+} from './types';
+export { effectiveStamp } from './types';

@@ -1,0 +1,58 @@
+import type { RecordId, Stamp, Version } from './types';
+import { effectiveStamp } from './types';
+
+/** A version already delivered. */
+export interface LedgerEntry {
+	readonly stamp: Stamp;
+	/** Empty where the content is not comparable any more: then the stamp alone counts. */
+	readonly digest: string;
+	/** The backlog has not passed this id yet: the entry is needed there whatever its stamp. */
+	readonly known: boolean;
+}
+
+export type Ledger = ReadonlyMap<RecordId, LedgerEntry>;
+
+/** Whether exactly this version is in the ledger. */
+export function isDelivered(entry: LedgerEntry | undefined, version: Version<unknown>): boolean {
+	if (entry === undefined || entry.stamp !== effectiveStamp(version)) return false;
+	return entry.digest === '' || entry.digest === version.digest;
+}
+
+/** Takes out what nothing asks about any more. */
+export function prune(ledger: Map<RecordId, LedgerEntry>, watermark: Stamp): void {
+	for (const [id, entry] of ledger) {
+		if (entry.stamp <= watermark && !entry.known) ledger.delete(id);
+	}
+}
+
+/** The backlog now begins behind `last`: entries above it are needed there, those below no longer. */
+export function markKnown(ledger: Map<RecordId, LedgerEntry>, last: RecordId): void {
+	for (const [id, entry] of ledger) {
+		if (entry.known !== id > last) ledger.set(id, { ...entry, known: id > last });
+	}
+}
+
+/** The backlog has read up to `last`, or is done (`Infinity`). */
+export function forgetKnown(ledger: Map<RecordId, LedgerEntry>, last: RecordId): void {
+	for (const [id, entry] of ledger) {
+		if (entry.known && id <= last) ledger.set(id, { ...entry, known: false });
+	}
+}
+
+/** After the columns that are read have changed, content cannot be compared with what was read before. */
+export function withoutDigests(ledger: Ledger): Ledger {
+	return new Map([...ledger].map(([id, entry]) => [id, { ...entry, digest: '' }]));
+}
+
+/**
+ * Makes room for one more entry at a start with more rows than the ledger holds: drops the oldest
+ * second's entries.
+ *
+ * @returns the stamp up to which nothing is in the ledger any more
+ */
+export function dropOldest(ledger: Map<RecordId, LedgerEntry>): Stamp {
+	let oldest = Infinity;
+	for (const { stamp } of ledger.values()) oldest = Math.min(oldest, stamp);
+	for (const [id, { stamp }] of ledger) if (stamp === oldest) ledger.delete(id);
+	return oldest;
+}

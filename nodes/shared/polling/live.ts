@@ -1,0 +1,110 @@
+import { isPending } from './backlog';
+import type { Draft } from './draft';
+import { dropOldest, isDelivered, markKnown, type LedgerEntry } from './ledger';
+import type { Scan } from './state';
+import { effectiveStamp, type ChangeKind, type Version } from './types';
+
+/** What is done with one version that the live scan meets. */
+export type LiveDecision = 'skip' | 'silence' | 'hold' | ChangeKind;
+
+/**
+ * Decides about one version from what is known, changing nothing.
+ *
+ * @param entry what the ledger holds of its id
+ */
+export function decideLive(
+	version: Version<unknown>,
+	entry: LedgerEntry | undefined,
+	scan: Scan,
+	draft: Pick<Draft<unknown>, 'watermark' | 'backlog' | 'maxId' | 'ledgerFull'>,
+): LiveDecision {
+	const stamp = effectiveStamp(version);
+	if (stamp <= draft.watermark) return 'skip';
+	if (draft.backlog !== null && belongsToBacklog(version, entry, draft.backlog)) return 'skip';
+	if (isDelivered(entry, version)) return 'skip';
+	const { silence, horizon } = scan;
+	if (silence !== null && entry === undefined && stamp > silence.above && stamp <= silence.upTo) return 'silence';
+	if (stamp > horizon && entry === undefined && draft.ledgerFull) return 'hold';
+	if (entry !== undefined) return 'updated';
+	if (version.created === null) return version.id > draft.maxId ? 'created' : 'updated';
+	const knownUpTo = silence?.why === 'start' ? Math.max(draft.watermark, silence.upTo) : draft.watermark;
+	return version.created > knownUpTo && version.created <= stamp ? 'created' : 'updated';
+}
+
+/** Applies one version, in ascending order of ids. */
+export function applyLive<T>(draft: Draft<T>, scan: Scan, version: Version<T>): void {
+	const { id, digest } = version;
+	const stamp = effectiveStamp(version);
+	const entry = draft.ledger.get(id);
+	const decision = decideLive(version, entry, scan, draft);
+	if (decision === 'skip') return;
+	if (decision === 'hold') {
+		draft.hold(id);
+		return;
+	}
+	if (decision === 'silence') {
+		silence(draft, version, scan);
+		return;
+	}
+	draft.deliver({ kind: decision, stamp, version });
+	if (stamp > scan.horizon || entry !== undefined) {
+		draft.ledger.set(id, { stamp, digest, known: entry?.known ?? false });
+	}
+}
+
+/** The scan has read everything: what was stamped up to its horizon is done with. */
+export function completeScan(draft: Draft<unknown>, scan: Scan): void {
+	draft.scan = null;
+	draft.raiseWatermark(scan.horizon);
+}
+
+/**
+ * The scan was interrupted. What it has not read up to its horizon becomes the backlog, so that the
+ * next poll sees at once what changes from now on.
+ *
+ * @param byLimit whether it was the number of events that stopped it
+ */
+export function interruptScan(draft: Draft<unknown>, scan: Scan, byLimit: boolean): void {
+	draft.scan = scan;
+	if (scan.silence !== null) return;
+	if (scan.horizon > draft.watermark) {
+		if (draft.backlog === null) split(draft, scan);
+		return;
+	}
+	// Nothing had settled when it began. What was delivered is in the ledger, so that a scan begun
+	// anew, with a later horizon, loses nothing and sees new changes with low ids at once.
+	if (byLimit && draft.advanced > 0) draft.scan = null;
+}
+
+function split(draft: Draft<unknown>, { last, horizon }: Scan): void {
+	draft.backlog = { from: draft.watermark, to: horizon, last, maxId: draft.maxId };
+	draft.scan = null;
+	markKnown(draft.ledger, last);
+	draft.raiseWatermark(horizon);
+}
+
+/** Rows that the backlog has still before it are its alone. */
+function belongsToBacklog(
+	version: Version<unknown>,
+	entry: LedgerEntry | undefined,
+	backlog: NonNullable<Draft<unknown>['backlog']>,
+): boolean {
+	if (version.id <= backlog.last) return false;
+	return isPending(version, entry, backlog) || effectiveStamp(version) <= backlog.to;
+}
+
+function silence(draft: Draft<unknown>, version: Version<unknown>, scan: Scan): void {
+	const stamp = effectiveStamp(version);
+	if (draft.ledgerFull) {
+		// At a start the watermark may rise over rows that were there before; after a corrected clock
+		// it must not, and the row waits until there is room.
+		if (scan.silence?.why !== 'start') {
+			draft.hold(version.id);
+			return;
+		}
+		while (draft.ledgerFull) draft.raiseWatermark(dropOldest(draft.ledger));
+		if (stamp <= draft.watermark) return;
+	}
+	draft.ledger.set(version.id, { stamp, digest: version.digest, known: false });
+	draft.maxId = Math.max(draft.maxId, version.id);
+}

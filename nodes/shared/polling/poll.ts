@@ -1,0 +1,157 @@
+import { applyBacklog } from './backlog';
+import { observeClock, observeStamp } from './clock';
+import { Draft } from './draft';
+import { horizonOf } from './horizon';
+import { forgetKnown, prune } from './ledger';
+import { applyLive, completeScan, interruptScan } from './live';
+import { firstState } from './start';
+import type { ResourceState, Scan } from './state';
+import { effectiveStamp, type Change, type ChangeSource, type Notice, type Page, type PollSettings } from './types';
+
+export interface PollResult<T> {
+	readonly changes: ReadonlyArray<Change<T>>;
+	/** The state to keep; null where a first poll did not come as far as having one. */
+	readonly state: ResourceState | null;
+	readonly notices: readonly Notice[];
+	/** What ended the poll before its time; what had been read is in `changes` and `state` all the same. */
+	readonly failure: { readonly cause: unknown } | null;
+	/** Whether the source answered at all. */
+	readonly answered: boolean;
+}
+
+/** The server did not keep the order of ids that was asked for. */
+export class OrderProblem extends Error {
+	constructor() {
+		super('The server does not return records in the order of their ids.');
+	}
+}
+
+/**
+ * One poll of one resource: reads what is new, says what has happened since `before`, and what the
+ * next poll has to know. `before` is never changed.
+ *
+ * @param before the state that the last poll left, null for the first poll
+ * @param hasTime asked before each request but the first
+ */
+export async function pollResource<T>(
+	source: ChangeSource<T>,
+	before: ResourceState | null,
+	settings: PollSettings,
+	hasTime: () => boolean,
+): Promise<PollResult<T>> {
+	let draft: Draft<T> | null = null;
+	let failure: PollResult<T>['failure'] = null;
+	let answered = false;
+	const counting: Pick<ChangeSource<T>, 'page'> = {
+		page: async (query) => {
+			const page = await source.page(query);
+			answered = true;
+			return page;
+		},
+	};
+	try {
+		const settleOf = (stamp: number) => settings.settle + (source.ambiguity?.(stamp) ?? 0);
+		const state = before ?? firstState(await source.newest(), settings);
+		answered ||= before === null;
+		draft = new Draft<T>(state, settings, settleOf);
+		const hadBacklog = draft.backlog !== null;
+		const limit = hadBacklog ? Math.ceil(settings.maxEvents / 2) : settings.maxEvents;
+		const asked = { pages: before === null ? 1 : 0 };
+		const mayAsk = () => asked.pages++ === 0 || hasTime();
+		const stopped = await readLive(draft, counting, limit, mayAsk);
+		if (hadBacklog && stopped !== 'time') await readBacklog(draft, counting, mayAsk);
+	} catch (cause) {
+		failure = { cause };
+		if (draft?.scan != null) interruptScan(draft, draft.scan, false);
+	}
+	if (draft === null) return { changes: [], state: before, notices: [], failure, answered };
+	const notices: Notice[] = [...draft.notices];
+	if (draft.held !== null) {
+		notices.push({ about: 'ledger-full', held: draft.held.count, exampleId: draft.held.exampleId });
+	}
+	return { changes: draft.changes, state: draft.toState(), notices, failure, answered };
+}
+
+type Stopped = 'done' | 'limit' | 'time';
+
+async function readLive<T>(
+	draft: Draft<T>,
+	source: Pick<ChangeSource<T>, 'page'>,
+	limit: number,
+	mayAsk: () => boolean,
+): Promise<Stopped> {
+	for (;;) {
+		if (!mayAsk()) {
+			if (draft.scan !== null) interruptScan(draft, draft.scan, false);
+			return 'time';
+		}
+		const from = draft.watermark > 0 ? draft.watermark + 1 : null;
+		const page = inOrder(await source.page({ from, after: draft.scan?.last ?? 0 }), draft.scan?.last ?? 0);
+		if (observeClock(draft, page.clock)) continue;
+		observeTotal(draft, page);
+		let scan: Scan = draft.scan ?? {
+			last: 0,
+			horizon: horizonOf(draft, page.clock, draft.settleOf),
+			silence: null,
+		};
+		for (const version of page.versions) {
+			if (draft.changes.length >= limit) {
+				interruptScan(draft, scan, true);
+				return 'limit';
+			}
+			observeStamp(draft, effectiveStamp(version), page.clock);
+			applyLive(draft, scan, version);
+			scan = { ...scan, last: version.id };
+		}
+		if (isLast(draft, page)) {
+			completeScan(draft, scan);
+			return 'done';
+		}
+		draft.scan = scan;
+	}
+}
+
+async function readBacklog<T>(
+	draft: Draft<T>,
+	source: Pick<ChangeSource<T>, 'page'>,
+	mayAsk: () => boolean,
+): Promise<void> {
+	while (draft.backlog !== null && draft.changes.length < draft.settings.maxEvents && mayAsk()) {
+		const { from, last } = draft.backlog;
+		const page = inOrder(await source.page({ from: from > 0 ? from + 1 : null, after: last }), last);
+		if (observeClock(draft, page.clock)) return;
+		observeTotal(draft, page);
+		let backlog = draft.backlog;
+		let waiting = false;
+		for (const version of page.versions) {
+			waiting = draft.changes.length >= draft.settings.maxEvents || !applyBacklog(draft, backlog, version);
+			if (waiting) break;
+			observeStamp(draft, effectiveStamp(version), page.clock);
+			backlog = { ...backlog, last: version.id };
+		}
+		const done = !waiting && isLast(draft, page);
+		draft.backlog = done ? null : backlog;
+		forgetKnown(draft.ledger, done ? Infinity : backlog.last);
+		prune(draft.ledger, draft.watermark);
+		if (waiting) return;
+	}
+}
+
+/** Never because a page was shorter than asked for: servers clamp. */
+function isLast(draft: Draft<unknown>, { versions, total }: Page<unknown>): boolean {
+	return versions.length === 0 || (draft.totalsProven && total !== null && total <= versions.length);
+}
+
+/** Some servers count only the page: a count is believed once one was seen that is higher than its page. */
+function observeTotal(draft: Draft<unknown>, { versions, total }: Page<unknown>): void {
+	if (total !== null && total > versions.length) draft.totalsProven = true;
+}
+
+function inOrder<T>(page: Page<T>, after: number): Page<T> {
+	let last = after;
+	for (const { id } of page.versions) {
+		if (id <= last) throw new OrderProblem();
+		last = id;
+	}
+	return page;
+}

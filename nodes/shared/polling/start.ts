@@ -1,0 +1,77 @@
+import { basisOf, reach } from './horizon';
+import type { LedgerEntry } from './ledger';
+import type { ResourceState } from './state';
+import { effectiveStamp, type Clock, type Newest, type PollSettings, type RecordId, type Stamp } from './types';
+
+/** Seconds that the local clock and the zones may be off where the server tells no time. */
+const localTolerance = 26 * 3600;
+
+/** A stamp later than this cannot be of now: it is from the future and tells nothing of the server's present. */
+export function latestReal({ server, local }: Clock): Stamp {
+	return server ?? local + localTolerance;
+}
+
+/**
+ * The state before the first scan.
+ *
+ * "From now" looks back from the newest stamp by the settle time: versions stamped between there and
+ * the newest stamp are read and taken note of in silence, so that a commit that comes late into that
+ * span is still told apart. A start in the past is a live window that starts now, with a backlog
+ * from that date, or from 0, beside it. In an empty table nothing was there before: all that ever
+ * appears in it is new.
+ */
+export function firstState(newest: Newest, settings: PollSettings): ResourceState {
+	const { clock, totalsProven } = newest;
+	const empty: ResourceState = {
+		watermark: 0,
+		checkpoints: [],
+		ledger: new Map(),
+		scan: null,
+		backlog: null,
+		maxId: 0,
+		totalsProven,
+		basis: basisOf(clock),
+		lastServer: clock.server,
+		lastLocal: clock.local,
+		lag: null,
+	};
+	return newest.versions.length === 0 ? empty : stateOf(newest, settings, empty);
+}
+
+function stateOf({ versions, clock }: Newest, { start, settle }: PollSettings, empty: ResourceState): ResourceState {
+	const latest = latestReal(clock);
+	const stamps = versions.map(effectiveStamp);
+	const present = stamps.filter((stamp) => stamp <= latest);
+	// Where all of them are from the future, the server's stamps run ahead of its clock.
+	const newest = present.length > 0 ? max(present) : latest;
+	const silenceUpTo = present.length > 0 ? newest : max(stamps);
+	const watermark = Math.max(0, newest - settle - 1);
+	const maxId = max(versions.map(({ id }) => id));
+	if (start.from === 'now') {
+		return {
+			...empty,
+			watermark,
+			maxId,
+			checkpoints: newest > watermark ? reach([], newest, clock, empty.basis) : [],
+			ledger: futureEntries(versions, silenceUpTo),
+			scan: { last: 0, horizon: watermark, silence: { why: 'start', above: watermark, upTo: silenceUpTo } },
+		};
+	}
+	const from = start.from === 'date' ? start.at - 1 : 0;
+	if (from >= watermark) return { ...empty, watermark: from, maxId };
+	const backlogMaxId = start.from === 'date' ? maxId : 0;
+	return { ...empty, watermark, maxId, backlog: { from, to: watermark, last: 0, maxId: backlogMaxId } };
+}
+
+/** Rows from the future are few and known one by one: silence over the time up to them would hide real changes. */
+function futureEntries(versions: Newest['versions'], above: Stamp): Map<RecordId, LedgerEntry> {
+	return new Map(
+		versions
+			.filter((version) => effectiveStamp(version) > above)
+			.map((version) => [version.id, { stamp: effectiveStamp(version), digest: version.digest, known: false }]),
+	);
+}
+
+function max(numbers: readonly number[]): number {
+	return numbers.reduce((highest, next) => Math.max(highest, next), 0);
+}

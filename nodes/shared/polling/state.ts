@@ -1,0 +1,62 @@
+import type { Ledger } from './ledger';
+import type { RecordId, Stamp } from './types';
+
+/** A stamp that was the newest reached, and when it was first reached by both clocks (upper bounds). */
+export interface Checkpoint {
+	readonly stamp: Stamp;
+	/** By the server's clock, or by the local one where the server tells no time (see `basis`). */
+	readonly reached: Stamp;
+	readonly reachedLocal: Stamp;
+}
+
+/**
+ * Versions stamped later than `above` and not later than `upTo` become no events: at a `start` they
+ * were there before, after a corrected `clock` they had been delivered.
+ */
+export interface Silence {
+	readonly why: 'start' | 'clock';
+	readonly above: Stamp;
+	readonly upTo: Stamp;
+}
+
+/** A pass over all versions later than the watermark, in the order of ids. */
+export interface Scan {
+	/** The last id read. */
+	readonly last: RecordId;
+	/** Fixed when the scan began: what was stamped then or earlier was visible by then. */
+	readonly horizon: Stamp;
+	readonly silence: Silence | null;
+}
+
+/** What is left to be read beside the live window. */
+export interface Backlog {
+	/** Its window: stamps later than `from`, not later than `to`. */
+	readonly from: Stamp;
+	readonly to: Stamp;
+	/** The last id read. */
+	readonly last: RecordId;
+	/** A row without a created stamp counts as created if its id is above this one. */
+	readonly maxId: RecordId;
+}
+
+/** All that is kept of one resource between two polls. */
+export interface ResourceState {
+	/** Every version stamped then or earlier has been delivered, or was there before the start, or is the backlog's. */
+	readonly watermark: Stamp;
+	/** Newest stamps reached that are later than the watermark, ascending. */
+	readonly checkpoints: readonly Checkpoint[];
+	readonly ledger: Ledger;
+	readonly scan: Scan | null;
+	readonly backlog: Backlog | null;
+	/** The highest id delivered or seen to be delivered. */
+	readonly maxId: RecordId;
+	/** Whether the server's counts were seen to count more than the page they came with. */
+	readonly totalsProven: boolean;
+	/** Whose clock the checkpoints were taken by. */
+	readonly basis: 'server' | 'local';
+	/** The latest server time seen. */
+	readonly lastServer: Stamp | null;
+	readonly lastLocal: Stamp;
+	/** The least seconds that stamps were seen to lie behind the server's clock; null before any was seen. */
+	readonly lag: number | null;
+}

@@ -1,0 +1,101 @@
+/** A point in time: whole seconds since 1970, true UTC. */
+export type Stamp = number;
+
+/** Counted up by the server, never used twice; a positive safe integer. */
+export type RecordId = number;
+
+/** One version of one record, as a page showed it. */
+export interface Version<T> {
+	readonly id: RecordId;
+	readonly created: Stamp | null;
+	readonly updated: Stamp | null;
+	/** Short digest of the content: tells apart two edits within one second. */
+	readonly digest: string;
+	/** What the caller wants back with the event; never looked into. */
+	readonly payload: T;
+}
+
+/** The clocks as they stood when a request was answered. */
+export interface Clock {
+	/** The server's time when it answered, cut to the second; null where it was not told. */
+	readonly server: Stamp | null;
+	/** This machine's time when the answer was there. */
+	readonly local: Stamp;
+	/** Seconds between asking and the answer, rounded up. */
+	readonly elapsed: number;
+}
+
+export interface PageQuery {
+	/** Only versions stamped then or later (created or updated); null asks without any condition on dates. */
+	readonly from: Stamp | null;
+	/** Only ids above this one. */
+	readonly after: RecordId;
+}
+
+export interface Page<T> {
+	/** Ascending by id. */
+	readonly versions: ReadonlyArray<Version<T>>;
+	/** How many versions match the query by the server's own count; null where it does not say. */
+	readonly total: number | null;
+	readonly clock: Clock;
+}
+
+/** What a first poll needs to know of a table. */
+export interface Newest {
+	/** The versions with the newest stamps, as many as one page holds; none for an empty table. */
+	readonly versions: ReadonlyArray<Version<unknown>>;
+	/** Whether a count was seen that is higher than the rows that came with it. */
+	readonly totalsProven: boolean;
+	readonly clock: Clock;
+}
+
+/** Where changes come from. Whatever it throws ends the poll of this resource, with what was read kept. */
+export interface ChangeSource<T> {
+	/** One page in ascending order of ids, as large as the server allows. */
+	page(query: PageQuery): Promise<Page<T>>;
+	newest(): Promise<Newest>;
+	/**
+	 * Seconds by which a stamp may lie later than it reads: the hour that clocks repeat in autumn,
+	 * where stamps carry no zone. Left out where stamps are unambiguous.
+	 */
+	ambiguity?(stamp: Stamp): number;
+}
+
+export type ChangeKind = 'created' | 'updated';
+
+export interface Change<T> {
+	readonly kind: ChangeKind;
+	/** The effective stamp: updated, or created where that is null. */
+	readonly stamp: Stamp;
+	readonly version: Version<T>;
+}
+
+export type Start =
+	| { readonly from: 'now' }
+	| { readonly from: 'date'; readonly at: Stamp }
+	| { readonly from: 'beginning' };
+
+export interface PollSettings {
+	readonly start: Start;
+	readonly kinds: ReadonlySet<ChangeKind>;
+	/** Seconds within which created and updated count as one moment, where only updates are wanted. */
+	readonly createdTolerance: number;
+	/** Seconds after which a stamp counts as settled: longer than the longest late commit by one second, by two where stamps are stored finer than shown. */
+	readonly settle: number;
+	/** Entries that the ledger may hold. */
+	readonly ledgerCapacity: number;
+	/** Events of one poll. */
+	readonly maxEvents: number;
+}
+
+/** What a poll has to tell beside its events. */
+export type Notice =
+	| { readonly about: 'clock-corrected'; readonly seconds: number }
+	| { readonly about: 'ledger-full'; readonly held: number; readonly exampleId: RecordId };
+
+/** Both stamps null: such a version counts as older than every real one. */
+export const unstamped: Stamp = 1;
+
+export function effectiveStamp({ created, updated }: Version<unknown>): Stamp {
+	return updated ?? created ?? unstamped;
+}
