@@ -1,0 +1,77 @@
+import type { Column } from '../schema/columns.ts';
+import type { Entity } from '../schema/entity.ts';
+import type { Quirks } from '../quirks/types.ts';
+import { dayToShown, toShown } from '../stamps.ts';
+import type { Row } from '../store/rows.ts';
+import type { Cell } from '../store/values.ts';
+import type { Addresses } from './addresses.ts';
+import { isHidden, shownName } from './columns.ts';
+import { shownKey } from './keys.ts';
+
+export type JsonRecord = Record<string, unknown>;
+
+export interface RenderOptions {
+	readonly quirks: Readonly<Quirks>;
+	readonly addresses: Addresses;
+	/** Names asked for with `select`, in lower case; undefined: all. */
+	readonly select?: ReadonlySet<string>;
+	/** A record inside another one. */
+	readonly nested?: boolean;
+}
+
+/** Prepares the rendering of rows of one entity as flat JSON records: `$key`, `$title`, `$url` and the columns that may be seen. */
+export function recordRenderer(
+	entity: Entity,
+	{ quirks, addresses, select, nested = false }: RenderOptions,
+): (row: Row) => JsonRecord {
+	const columns = entity.columns.filter(
+		(column) => !isHidden(column, entity, quirks) && (!select || select.has(column.name.toLowerCase())),
+	);
+	return (row) => {
+		const record: JsonRecord = {
+			$key: shownKey(row.id, quirks),
+			$title: titleOf(row, entity),
+			...addresses.record(entity, row.id),
+		};
+		if (quirks.etags !== 'none') record.$etag = etagOf(row);
+		for (const column of columns) {
+			const value = shownValue(column, row, entity, quirks);
+			if (value === null && quirks.nullColumns === 'omitted') continue;
+			record[shownName(column, quirks, row.id, nested)] = value === null && quirks.nullColumns === 'empty' ? '' : value;
+		}
+		return record;
+	};
+}
+
+/** A tag that changes with each version of a row that has its own stamp. */
+export function etagOf(row: Row): string {
+	return `"${row.id}-${row.updated ?? row.created ?? 0}"`;
+}
+
+function shownValue(column: Column, row: Row, entity: Entity, quirks: Readonly<Quirks>): string | number | null {
+	switch (entity.roles.get(column.name.toLowerCase())) {
+		case 'id':
+			return quirks.keyType === 'guid' ? shownKey(row.id, quirks) : row.id;
+		case 'created':
+			return row.created === null ? null : toShown(row.created, quirks);
+		case 'updated':
+			return row.updated === null ? null : toShown(row.updated, quirks);
+		case 'deleted':
+			return row.deleted ? 1 : null;
+		default:
+			return shownCell(column, row.cells.get(column.name.toLowerCase()) ?? null, quirks);
+	}
+}
+
+function shownCell(column: Column, cell: Cell, quirks: Readonly<Quirks>): Cell {
+	if (column.type === 'datetime' && typeof cell === 'number') return toShown(cell, quirks);
+	return column.type === 'date' && typeof cell === 'string' ? dayToShown(cell, quirks) : cell;
+}
+
+function titleOf(row: Row, entity: Entity): string {
+	for (const { name, type } of entity.columns) {
+		const cell = row.cells.get(name.toLowerCase());
+		if ((type === 'string' || type === 'text') && typeof cell === 'string') return cell;
+	}
+	return `${entity.title} ${row.id}`;
+}

@@ -1,0 +1,41 @@
+import type { DateLiteralForm, Quirks } from '../quirks/types.ts';
+import type { Literal } from './tree.ts';
+
+/** What a server makes of a date literal: a wall clock (milliseconds, as if UTC), or nothing. */
+export function readDateLiteral(literal: Literal, quirks: Readonly<Quirks>): number | undefined {
+	const form = formOf(literal);
+	if (form === undefined || !quirks.dateLiterals.includes(form)) return undefined;
+	const wall = parseWall(literal.text);
+	return wall === undefined
+		? undefined
+		: Math.floor(wall / grain[quirks.literalGranularity]) * grain[quirks.literalGranularity];
+}
+
+// A fraction of a second in a literal is heeded; "second" only means that nothing is cut off on purpose.
+const grain = { second: 1, minute: 60_000, day: 86_400_000 };
+
+const dayText = /^\d{4}-\d{2}-\d{2}$/;
+const isoText = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?)(Z|[+-]\d{2}:\d{2})?$/;
+const sqlText = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?)$/;
+const compactText = /^(\d{4})(\d{2})(\d{2}) (\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?)$/;
+
+function formOf({ form, text }: Literal): DateLiteralForm | undefined {
+	if (form !== 'quoted' && form !== 'at') return undefined;
+	if (dayText.test(text)) return form === 'at' ? 'dayAt' : 'dayQuoted';
+	if (isoText.test(text)) return form === 'at' ? 'isoAt' : 'isoQuoted';
+	if (form === 'quoted' && sqlText.test(text)) return 'sqlQuoted';
+	return form === 'quoted' && compactText.test(text) ? 'sqlCompact' : undefined;
+}
+
+/** Reads any of the forms as a wall clock: a `Z` is not heeded (the stamps carry one whatever their zone), another offset is. */
+export function parseWall(text: string): number | undefined {
+	const iso = isoText.exec(text);
+	const sql = sqlText.exec(text);
+	const compact = compactText.exec(text);
+	let wall = NaN;
+	if (dayText.test(text)) wall = Date.parse(`${text}T00:00:00Z`);
+	else if (iso) wall = Date.parse(`${iso[1] ?? ''}T${iso[2] ?? ''}${iso[3] ?? 'Z'}`);
+	else if (sql) wall = Date.parse(`${sql[1] ?? ''}T${sql[2] ?? ''}Z`);
+	else if (compact) wall = Date.parse(`${compact.slice(1, 4).join('-')}T${compact[4] ?? ''}Z`);
+	return Number.isFinite(wall) ? wall : undefined;
+}
