@@ -1,11 +1,11 @@
-import type { SeedRow } from '../store/store.ts';
+import type { SeedRow } from '../store/types.ts';
 import { editedAfter } from './calendar.ts';
 import { codes } from './captions.ts';
 import type { SeedPerson } from './persons.ts';
 import type { Random } from './random.ts';
 import { personBefore } from './sales.ts';
 import { salesUsers, supportUsers } from './users.ts';
-import { problems, remarks, subjects } from './words.ts';
+import { problems, remarks, subjects } from './words/texts.ts';
 
 export function caseRows(moments: readonly number[], persons: readonly SeedPerson[], random: Random): SeedRow[] {
 	return moments.map((created) => {

@@ -1,5 +1,5 @@
 import { seedEnd } from './calendar.ts';
-import type { SeedRow } from '../store/store.ts';
+import type { SeedRow } from '../store/types.ts';
 
 type Codes = readonly [readonly [code: string, caption: string], ...Array<readonly [code: string, caption: string]>];
 

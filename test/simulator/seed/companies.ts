@@ -1,10 +1,11 @@
-import type { SeedRow } from '../store/store.ts';
+import type { SeedRow } from '../store/types.ts';
 import { editedAfter } from './calendar.ts';
 import { codes } from './captions.ts';
 import type { Random } from './random.ts';
 import { salesUsers } from './users.ts';
-import { companyFirst, companyForm, companySecond, places } from './words.ts';
-import type { Place } from './words.ts';
+import { companyFirst, companyForm, companySecond } from './words/companies.ts';
+import { places } from './words/places.ts';
+import type { Place } from './words/places.ts';
 
 /** A company with what its people and addresses are made from. */
 export interface SeedCompany extends SeedRow {

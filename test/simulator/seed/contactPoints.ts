@@ -1,8 +1,8 @@
-import type { SeedRow } from '../store/store.ts';
+import type { SeedRow } from '../store/types.ts';
 import type { SeedCompany } from './companies.ts';
 import type { SeedPerson } from './persons.ts';
 import type { Random } from './random.ts';
-import { streets } from './words.ts';
+import { streets } from './words/places.ts';
 
 /** One address a company, in the order of the companies: the address has the company's id. */
 export function addressRows(companies: readonly SeedCompany[], random: Random): SeedRow[] {

@@ -1,5 +1,6 @@
 import { standardEntities } from '../schema/entities/index.ts';
-import type { RecordStore, SeedRow } from '../store/store.ts';
+import type { RecordStore } from '../store/store.ts';
+import type { SeedRow } from '../store/types.ts';
 import { caseRows, communicationRows, noteRows } from './activity.ts';
 import { workingMoments } from './calendar.ts';
 import { captionRows } from './captions.ts';

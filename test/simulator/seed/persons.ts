@@ -1,10 +1,10 @@
-import type { SeedRow } from '../store/store.ts';
+import type { SeedRow } from '../store/types.ts';
 import { editedAfter } from './calendar.ts';
 import { codes } from './captions.ts';
 import { territoryOf } from './companies.ts';
 import type { SeedCompany } from './companies.ts';
 import type { Random } from './random.ts';
-import { firstNames, jobTitles, lastNames } from './words.ts';
+import { firstNames, jobTitles, lastNames } from './words/people.ts';
 
 export interface SeedPerson extends SeedRow {
 	readonly id: number;

@@ -1,20 +1,13 @@
-import type { SeedRow } from '../store/store.ts';
+import type { SeedRow } from '../store/types.ts';
 import { dayAfter, editedAfter } from './calendar.ts';
 import { codes } from './captions.ts';
 import type { SeedPerson } from './persons.ts';
 import type { Random } from './random.ts';
 import { salesUsers } from './users.ts';
-import {
-	companyFirst,
-	companyForm,
-	companySecond,
-	firstNames,
-	interests,
-	jobTitles,
-	lastNames,
-	places,
-	remarks,
-} from './words.ts';
+import { companyFirst, companyForm, companySecond } from './words/companies.ts';
+import { firstNames, jobTitles, lastNames } from './words/people.ts';
+import { places } from './words/places.ts';
+import { interests, remarks } from './words/texts.ts';
 
 const openStages: readonly [string, ...string[]] = ['Lead', 'Qualified', 'Proposal Submitted', 'Negotiating'];
 

@@ -1,4 +1,4 @@
-import type { SeedRow } from '../store/store.ts';
+import type { SeedRow } from '../store/types.ts';
 import { seedEnd } from './calendar.ts';
 
 const people: ReadonlyArray<readonly [logon: string, first: string, last: string, department: string, title: string]> =

@@ -12,7 +12,10 @@ interface Known {
 	ids: IdSet;
 }
 
+/** How many answers are kept. */
 const kept = 8;
+/** From this many rows on, a condition counts as met by many. */
+const fewest = 20_000;
 
 /**
  * Finds the ids that meet a condition, and keeps the latest few answers. A client that pages through a large table asks the same question at each page;
@@ -49,11 +52,15 @@ export class IdSets {
 		return withEdits(earlier.ids, changed, matching);
 	}
 
+	/** With the indexes as long as few rows match; many are found sooner by reading the table from end to end. */
 	private read({ sql, params }: Condition): IdSet {
+		const few = this.ids(`SELECT id FROM "${this.table}" WHERE ${sql} LIMIT ${fewest}`, params);
+		return few.length < fewest ? few : this.ids(`SELECT id FROM "${this.table}" NOT INDEXED WHERE ${sql}`, params);
+	}
+
+	private ids(select: string, params: Condition['params']): IdSet {
 		// One JSON text is several times quicker to bring over than a row object for each id.
-		const found = this.db
-			.prepare(`SELECT json_group_array(id) AS ids FROM "${this.table}" WHERE ${sql}`)
-			.get(...params);
+		const found = this.db.prepare(`SELECT json_group_array(id) AS ids FROM (${select})`).get(...params);
 		const list: unknown = JSON.parse(String(found?.ids ?? '[]'));
 		return Float64Array.from(Array.isArray(list) ? list.map(Number) : []).sort();
 	}

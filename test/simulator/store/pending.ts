@@ -18,6 +18,12 @@ export class PendingWrites {
 		return this.waiting.length;
 	}
 
+	copy(): PendingWrites {
+		const copy = new PendingWrites();
+		copy.waiting = [...this.waiting];
+		return copy;
+	}
+
 	/** A second write to a row waits for the first, as it would for the row's lock. */
 	add(write: PendingWrite): void {
 		const visibleAt = Math.max(write.visibleAt, ...this.of(write.entity, write.id).map((other) => other.visibleAt));

@@ -10,6 +10,13 @@ export interface Stamps {
 	readonly visibleAt?: number;
 }
 
+/** A row of seed data; stamps are true moments. */
+export interface SeedRow {
+	readonly fields: Fields;
+	readonly created: number;
+	readonly updated: number;
+}
+
 /**
  * The data of a simulator, for tests in the same process. Entities are named as addressed (`company`), in any casing; ids are numbers. All methods throw an
  * Error with one sentence when an entity, a column or a row does not exist.
