@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { ListQuery } from '../sdata/address';
+import { dateForms, dateLiteral, type DateForm, type Seconds } from '../sdata/literals';
+import { allOf, compare } from '../sdata/where';
+
+/** How one server reads points in time in a `where`. */
+export interface Dialect {
+	readonly form: DateForm;
+	/** Seconds to add to a stamp so that the server takes it for the same moment; 0 unless it reads in another zone than it writes. */
+	readonly offset: number;
+}
+
+export const dialectShape: z.ZodType<Dialect> = z.object({
+	form: z.enum(dateForms),
+	offset: z.number().int(),
+});
+
+/** A record whose updated stamp is known. */
+export interface KnownRecord {
+	readonly id: number;
+	readonly updated: Seconds;
+}
+
+/**
+ * Asks whether a record is found.
+ *
+ * @returns null where the server did not understand the condition
+ */
+export type Finds = (where: NonNullable<ListQuery['where']>) => Promise<boolean | null>;
+
+const day = 24 * 3600;
+const quarter = 15 * 60;
+/** No two zones are further apart. */
+const widest = 27 * 3600;
+
+/**
+ * The literal to ask with, so that nothing stamped `from` or later is left out. More may come; what is
+ * too old is left out by whoever reads the answer. Where the server reads in another zone, the offset
+ * found today is not the one of every season: hence two hours more.
+ */
+export function lowerBound({ form, offset }: Dialect, from: Seconds, zone: string): string {
+	const caution = form === 'day-at' ? day : offset === 0 ? 0 : 2 * 3600;
+	return dateLiteral(form, from + offset - caution, zone);
+}
+
+/**
+ * Finds out which literal the server understands by asking about records whose stamps are known: one
+ * stamped just before must be found, one stamped just after must not. The first form that passes is
+ * taken.
+ *
+ * @param known one or two records; none cannot tell anything
+ * @returns null when no form passes
+ */
+export async function findDialect(
+	known: readonly KnownRecord[],
+	columns: { readonly id: string; readonly updated: string },
+	zone: string,
+	finds: Finds,
+): Promise<Dialect | null> {
+	const asks = async ({ id, updated }: KnownRecord, form: DateForm, shift: number) => {
+		const literal = dateLiteral(form, updated + shift, zone);
+		const where = allOf([compare(columns.id, 'eq', id), compare(columns.updated, 'ge', { literal })]);
+		return where === undefined ? null : await finds(where);
+	};
+	for (const form of dateForms) {
+		// One second earlier, because a server may round what it shows.
+		const [before, after] = form === 'day-at' ? [-day, 2 * day] : [-1, 2];
+		if (await all(known, async (record) => (await asks(record, form, before)) === true)) {
+			if (await all(known, async (record) => (await asks(record, form, after)) === false)) return { form, offset: 0 };
+		}
+	}
+	const first = known[0];
+	if (first === undefined) return null;
+	for (const form of dateForms.filter((candidate) => candidate !== 'day-at')) {
+		if ((await asks(first, form, -widest)) !== true || (await asks(first, form, widest)) !== false) continue;
+		// Found at `low` quarters of an hour, not found at `high`.
+		let low = -widest / quarter;
+		let high = widest / quarter;
+		while (high - low > 1) {
+			const middle = Math.floor((low + high) / 2);
+			if ((await asks(first, form, middle * quarter - 1)) === true) low = middle;
+			else high = middle;
+		}
+		return { form, offset: low * quarter };
+	}
+	return null;
+}
+
+async function all<T>(values: readonly T[], holds: (value: T) => Promise<boolean>): Promise<boolean> {
+	for (const value of values) if (!(await holds(value))) return false;
+	return values.length > 0;
+}

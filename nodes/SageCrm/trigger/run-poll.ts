@@ -1,0 +1,142 @@
+import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+import { pollAll, type PollResult } from '../../shared/polling';
+import type { Entity } from '../entities';
+import { openClient, type SDataClient } from '../sdata/client';
+import { ConnectionProblem, readConnection } from '../sdata/connection';
+import type { RawRecord } from '../sdata/feed';
+import { credentialType, sendWith } from '../sdata/send';
+import { SageCrmChangeSource } from './change-source';
+import { failureOf, mustThrow } from './failures';
+import { HostMemory } from './host-memory';
+import { fingerprintOf, restoreNodeState, stateKey, storeNodeState, type NodeState, type WatchedState } from './node-state';
+import { noticeText } from './notices';
+import { budgetOf, occasionOf, type Occasion } from './occasion';
+import { itemOf } from './output';
+import { readParameters, type TriggerParameters } from './parameters';
+import { PollGuard, type Turn } from './poll-guard';
+import { sample } from './sample';
+
+const memory = new HostMemory();
+const guard = new PollGuard();
+
+/** Milliseconds between the last request's end and the end of the poll. */
+const marginMs = 3_000;
+
+/** One call of the trigger's `poll()`: parameters in, items out, the state assigned once and last. */
+export async function runPoll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const parameters = readParameters(context);
+	if (context.getMode() === 'manual') return await sample(context, await open(context), parameters);
+	const occasion = occasionOf(context);
+	const budgetMs = budgetOf(context, occasion);
+	const trigger = `${context.getWorkflow().id ?? ''}:${context.getNode().id}`;
+	const turn =
+		occasion === 'tick'
+			? guard.take(trigger, 2 * budgetMs)
+			: await guard.await(trigger, 2 * budgetMs, budgetMs);
+	if (turn === null) {
+		context.logger.debug('The last poll of this Sage CRM trigger is still under way: this one is left out.');
+		return null;
+	}
+	try {
+		return await poll(context, parameters, { occasion, trigger, turn, until: Date.now() + budgetMs - marginMs });
+	} finally {
+		turn.end();
+	}
+}
+
+interface Round {
+	readonly occasion: Occasion;
+	readonly trigger: string;
+	readonly turn: Turn;
+	/** Milliseconds since 1970 by which the last request must have ended. */
+	readonly until: number;
+}
+
+async function poll(
+	context: IPollFunctions,
+	parameters: TriggerParameters,
+	{ occasion, trigger, turn, until }: Round,
+): Promise<INodeExecutionData[][] | null> {
+	const node = context.getNode();
+	const client = await open(context, until);
+	const stored = context.getWorkflowStaticData('node');
+	const { state: read, problems } = restoreNodeState(stored[stateKey]);
+	for (const problem of problems) context.logger.warn(problem);
+	const before = memory.resume(trigger, read);
+
+	const watches = rotated(parameters.entities, before.revision).map((entity) =>
+		watch(context, client, parameters, entity, before.resources.get(entity.value)),
+	);
+	const reserveMs = (until - Date.now()) / 4;
+	const results = await pollAll(watches, () => until - reserveMs - Date.now());
+
+	const failures = results.flatMap(({ failure }) => (failure === null ? [] : [failureOf(failure.cause, node)]));
+	const first = failures[0];
+	if (first !== undefined && mustThrow(occasion, failures, results.some(({ answered }) => answered))) throw first;
+	for (const failure of failures) context.logger.warn(`Sage CRM Trigger: ${failure.message}`);
+
+	const resources = new Map<string, WatchedState>();
+	const itemsOf = new Map<Entity, INodeExecutionData[]>();
+	watches.forEach(({ entity, fingerprint, source }, at) => {
+		const result: PollResult<RawRecord> | undefined = results[at];
+		if (result === undefined) return;
+		for (const notice of result.notices) context.logger.warn(noticeText(notice, entity));
+		if (result.state !== null) {
+			resources.set(entity.value, { fingerprint, dialect: source.dialect, state: result.state });
+		}
+		itemsOf.set(
+			entity,
+			result.changes.map((change) => itemOf(change, entity, client.connection, parameters.output)),
+		);
+	});
+	const items = parameters.entities.flatMap((entity) => itemsOf.get(entity) ?? []);
+	if (!turn.isHeld()) {
+		context.logger.warn('A poll of this Sage CRM trigger took so long that another one has begun: its result is dropped.');
+		return null;
+	}
+	const next: NodeState = { revision: before.revision + 1, resources };
+	stored[stateKey] = storeNodeState(next);
+	if (items.length > 0) memory.forget(trigger);
+	else memory.keep(trigger, read, next);
+	return items.length > 0 ? [items] : null;
+}
+
+function watch(
+	context: IPollFunctions,
+	client: SDataClient,
+	{ pageSize, polling }: TriggerParameters,
+	entity: Entity,
+	known: WatchedState | undefined,
+) {
+	const fingerprint = fingerprintOf(client.connection, entity);
+	const same = known?.fingerprint === fingerprint ? known : undefined;
+	if (known !== undefined && same === undefined) {
+		context.logger.warn(`Sage CRM Trigger: another server or other columns are watched now, so ${entity.plural} start anew.`);
+	}
+	const source = new SageCrmChangeSource({
+		node: context.getNode(),
+		client,
+		entity,
+		pageSize,
+		dialect: same?.dialect ?? null,
+	});
+	return { entity, fingerprint, source, before: same?.state ?? null, settings: polling };
+}
+
+async function open(context: IPollFunctions, deadline?: number): Promise<SDataClient> {
+	const credential: unknown = await context.getCredentials(credentialType);
+	try {
+		const { skipSslVerification } = readConnection(credential);
+		const send = sendWith(context, skipSslVerification);
+		return openClient({ node: context.getNode(), credential, send, deadline });
+	} catch (error) {
+		const message = error instanceof ConnectionProblem ? error.message : 'The Sage CRM credential cannot be read.';
+		throw new NodeOperationError(context.getNode(), message, { failure: { cause: 'configuration-invalid' } });
+	}
+}
+
+/** Another one first with every poll, so that where the time runs short it is not always the same that waits. */
+function rotated<T>(values: readonly T[], by: number): T[] {
+	const at = values.length === 0 ? 0 : by % values.length;
+	return [...values.slice(at), ...values.slice(0, at)];
+}
