@@ -35,7 +35,8 @@ const testRules = [
 		type: 'responseCode',
 		properties: {
 			value: 503,
-			message: 'Sage CRM is not available at the moment: check that its web service (Tomcat) is running, then try again.',
+			message:
+				'Sage CRM is not available at the moment: check that its web service (Tomcat) is running, then try again.',
 		},
 	},
 	{

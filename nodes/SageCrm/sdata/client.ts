@@ -1,7 +1,7 @@
 import { NodeApiError, sleep, type INode } from 'n8n-workflow';
 import { listAddress, recordAddress, type ListQuery } from './address';
 import { answerProblem } from './answer-problem';
-import { readConnection, type Connection } from './connection';
+import type { Connection } from './connection';
 import { connectionProblem } from './connection-problem';
 import { ConnectionFault, type Answer, type SDataRequest, type Send } from './exchange';
 import { readFeed, readRecord, type Feed, type RawRecord } from './feed';
@@ -95,12 +95,6 @@ export class SDataClient {
 			{ message, description, httpCode: status === undefined ? '' : String(status), failure },
 		);
 	}
-}
-
-/** @throws {ConnectionProblem} when the credential's data cannot be used */
-export function openClient(settings: Omit<ClientSettings, 'connection'> & { credential: unknown }): SDataClient {
-	const { credential, ...rest } = settings;
-	return new SDataClient({ ...rest, connection: readConnection(credential) });
 }
 
 function problemOf(

@@ -32,7 +32,11 @@ export function sendWith(context: SageCrmContext, skipSslCertificateValidation: 
 			skipSslCertificateValidation,
 		};
 		try {
-			const response: unknown = await context.helpers.httpRequestWithAuthentication.call(context, credentialType, options);
+			const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				credentialType,
+				options,
+			);
 			return answerOf(response);
 		} catch (error) {
 			return connectionFaultOf(error);

@@ -74,10 +74,7 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 		const { client, entity } = this.settings;
 		this.found ??= await this.findDialect();
 		const literal = lowerBound(this.found, from, client.connection.zone);
-		return anyOf([
-			compare(entity.updatedColumn, 'ge', { literal }),
-			compare(entity.createdColumn, 'ge', { literal }),
-		]);
+		return anyOf([compare(entity.updatedColumn, 'ge', { literal }), compare(entity.createdColumn, 'ge', { literal })]);
 	}
 
 	private async findDialect(): Promise<Dialect> {

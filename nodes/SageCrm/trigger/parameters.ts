@@ -22,7 +22,11 @@ const shape = z.object({
 	startDate: z.unknown(),
 	options: z.object({
 		createdTolerance: z.number().min(0).default(1),
-		maxEvents: z.number().int('Max Events must be a whole number.').min(1, 'Max Events must be 1 or more.').default(500),
+		maxEvents: z
+			.number()
+			.int('Max Events must be a whole number.')
+			.min(1, 'Max Events must be 1 or more.')
+			.default(500),
 		output: z.enum(['event', 'record']).default('event'),
 		pageSize: z
 			.number()

@@ -1,14 +1,20 @@
-import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { pollAll, type PollResult } from '../../shared/polling';
 import type { Entity } from '../entities';
-import { openClient, type SDataClient } from '../sdata/client';
-import { ConnectionProblem, readConnection } from '../sdata/connection';
+import type { SDataClient } from '../sdata/client';
 import type { RawRecord } from '../sdata/feed';
-import { credentialType, sendWith } from '../sdata/send';
+import { openFrom } from '../sdata/open';
 import { SageCrmChangeSource } from './change-source';
 import { failureOf, mustThrow } from './failures';
 import { HostMemory } from './host-memory';
-import { fingerprintOf, restoreNodeState, stateKey, storeNodeState, type NodeState, type WatchedState } from './node-state';
+import {
+	fingerprintOf,
+	restoreNodeState,
+	stateKey,
+	storeNodeState,
+	type NodeState,
+	type WatchedState,
+} from './node-state';
 import { noticeText } from './notices';
 import { budgetOf, occasionOf, type Occasion } from './occasion';
 import { itemOf } from './output';
@@ -25,14 +31,12 @@ const marginMs = 3_000;
 /** One call of the trigger's `poll()`: parameters in, items out, the state assigned once and last. */
 export async function runPoll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const parameters = readParameters(context);
-	if (context.getMode() === 'manual') return await sample(context, await open(context), parameters);
+	if (context.getMode() === 'manual') return await sample(context, await openFrom(context), parameters);
 	const occasion = occasionOf(context);
 	const budgetMs = budgetOf(context, occasion);
 	const trigger = `${context.getWorkflow().id ?? ''}:${context.getNode().id}`;
 	const turn =
-		occasion === 'tick'
-			? guard.take(trigger, 2 * budgetMs)
-			: await guard.await(trigger, 2 * budgetMs, budgetMs);
+		occasion === 'tick' ? guard.take(trigger, 2 * budgetMs) : await guard.await(trigger, 2 * budgetMs, budgetMs);
 	if (turn === null) {
 		context.logger.debug('The last poll of this Sage CRM trigger is still under way: this one is left out.');
 		return null;
@@ -58,7 +62,7 @@ async function poll(
 	{ occasion, trigger, turn, until }: Round,
 ): Promise<INodeExecutionData[][] | null> {
 	const node = context.getNode();
-	const client = await open(context, until);
+	const client = await openFrom(context, until);
 	const stored = context.getWorkflowStaticData('node');
 	const { state: read, problems } = restoreNodeState(stored[stateKey]);
 	for (const problem of problems) context.logger.warn(problem);
@@ -72,7 +76,15 @@ async function poll(
 
 	const failures = results.flatMap(({ failure }) => (failure === null ? [] : [failureOf(failure.cause, node)]));
 	const first = failures[0];
-	if (first !== undefined && mustThrow(occasion, failures, results.some(({ answered }) => answered))) throw first;
+	if (
+		first !== undefined &&
+		mustThrow(
+			occasion,
+			failures,
+			results.some(({ answered }) => answered),
+		)
+	)
+		throw first;
 	for (const failure of failures) context.logger.warn(`Sage CRM Trigger: ${failure.message}`);
 
 	const resources = new Map<string, WatchedState>();
@@ -91,7 +103,9 @@ async function poll(
 	});
 	const items = parameters.entities.flatMap((entity) => itemsOf.get(entity) ?? []);
 	if (!turn.isHeld()) {
-		context.logger.warn('A poll of this Sage CRM trigger took so long that another one has begun: its result is dropped.');
+		context.logger.warn(
+			'A poll of this Sage CRM trigger took so long that another one has begun: its result is dropped.',
+		);
 		return null;
 	}
 	const next: NodeState = { revision: before.revision + 1, resources };
@@ -111,7 +125,9 @@ function watch(
 	const fingerprint = fingerprintOf(client.connection, entity);
 	const same = known?.fingerprint === fingerprint ? known : undefined;
 	if (known !== undefined && same === undefined) {
-		context.logger.warn(`Sage CRM Trigger: another server or other columns are watched now, so ${entity.plural} start anew.`);
+		context.logger.warn(
+			`Sage CRM Trigger: another server or other columns are watched now, so ${entity.plural} start anew.`,
+		);
 	}
 	const source = new SageCrmChangeSource({
 		node: context.getNode(),
@@ -121,18 +137,6 @@ function watch(
 		dialect: same?.dialect ?? null,
 	});
 	return { entity, fingerprint, source, before: same?.state ?? null, settings: polling };
-}
-
-async function open(context: IPollFunctions, deadline?: number): Promise<SDataClient> {
-	const credential: unknown = await context.getCredentials(credentialType);
-	try {
-		const { skipSslVerification } = readConnection(credential);
-		const send = sendWith(context, skipSslVerification);
-		return openClient({ node: context.getNode(), credential, send, deadline });
-	} catch (error) {
-		const message = error instanceof ConnectionProblem ? error.message : 'The Sage CRM credential cannot be read.';
-		throw new NodeOperationError(context.getNode(), message, { failure: { cause: 'configuration-invalid' } });
-	}
 }
 
 /** Another one first with every poll, so that where the time runs short it is not always the same that waits. */

@@ -1,0 +1,34 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { methods } from './methods';
+import { actionProperties } from './operations';
+import { runOperation } from './operations/run-operation';
+
+export class SageCrm implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Sage CRM',
+		name: 'sageCrm',
+		icon: { light: 'file:sageCrm.svg', dark: 'file:sageCrm.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Reads and creates accounts, contacts, leads, opportunities and more in Sage CRM',
+		defaults: { name: 'Sage CRM' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'sageCrmApi', required: true }],
+		properties: actionProperties,
+	};
+
+	methods = methods;
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runOperation(this);
+	}
+}

@@ -1,0 +1,54 @@
+import type {
+	FieldType,
+	ILoadOptionsFunctions,
+	INodePropertyOptions,
+	ResourceMapperField,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+import type { Column, Entity } from '../entities';
+import { chosenEntity } from './resource';
+
+/** Columns that can come back, by their labels. */
+export async function getColumns(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const columns = chosenEntity(this)?.columns ?? [];
+	return columns
+		.map(({ name, label }) => ({ name: label, value: name, description: name }))
+		.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Columns that a new record can be given. */
+export async function getWritableColumns(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	const entity = chosenEntity(this);
+	return { fields: entity === undefined ? [] : entity.columns.filter(isWritable(entity)).map(fieldOf) };
+}
+
+/** The server fills in ids, dates and users of a change itself. */
+function isWritable({ idColumn }: Entity): (column: Column) => boolean {
+	return ({ name }) => name !== idColumn && !/_(Created|Updated)(Date|By)$/i.test(name);
+}
+
+function fieldOf({ name, label, type, required }: Column): ResourceMapperField {
+	return {
+		id: name,
+		displayName: label,
+		required: required === true,
+		defaultMatch: false,
+		display: true,
+		type: fieldType(type),
+	};
+}
+
+function fieldType(type: Column['type']): FieldType {
+	switch (type) {
+		case 'number':
+		case 'reference':
+			return 'number';
+		case 'boolean':
+			return 'boolean';
+		case 'date':
+		case 'datetime':
+			return 'dateTime';
+		default:
+			return 'string';
+	}
+}

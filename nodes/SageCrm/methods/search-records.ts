@@ -1,0 +1,45 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { Entity } from '../entities';
+import { openFrom } from '../sdata/open';
+import { presentKey, columnReader } from '../sdata/record';
+import type { RawRecord } from '../sdata/feed';
+import { textLiteral } from '../sdata/literals';
+import { anyOf, compare } from '../sdata/where';
+import { chosenEntity } from './resource';
+
+const pageSize = 50;
+
+/** Records to choose from, by any part of their name; page after page as the user scrolls. */
+export async function searchRecords(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const entity = chosenEntity(this);
+	if (entity === undefined) return { results: [] };
+	const client = await openFrom(this);
+	const startIndex = Number(paginationToken ?? '1');
+	const { records } = await client.list(entity.resource, {
+		where: filter === undefined || filter.trim() === '' ? undefined : nameHas(entity, filter.trim()),
+		orderBy: entity.titleColumns[0],
+		startIndex,
+		count: pageSize,
+	});
+	const results = records.flatMap((record) => choice(record, entity));
+	return records.length === 0 ? { results } : { results, paginationToken: String(startIndex + records.length) };
+}
+
+function nameHas({ titleColumns }: Entity, text: string): string | undefined {
+	return anyOf(titleColumns.map((column) => compare(column, 'like', { literal: textLiteral(`%${text}%`) })));
+}
+
+function choice(record: RawRecord, { titleColumns, idColumn }: Entity): Array<{ name: string; value: string }> {
+	const read = columnReader(record);
+	const id = presentKey(record.$key ?? read(idColumn));
+	if (id === null) return [];
+	const title = titleColumns
+		.map((column) => read(column))
+		.filter((part) => typeof part === 'string' && part !== '')
+		.join(' ');
+	return [{ name: title === '' ? `#${id}` : title, value: String(id) }];
+}
