@@ -23,11 +23,24 @@ async function run({ port, data, quirks }: CliOptions): Promise<void> {
 	process.once('SIGTERM', end);
 }
 
-try {
-	const options = parseArguments(process.argv.slice(2));
-	if (options.help) console.log(usage);
-	else await run(options);
-} catch (error) {
+function fail(error: unknown, code: number): void {
 	console.error(error instanceof Error ? error.message : String(error));
-	process.exitCode = 2;
+	process.exitCode = code;
+}
+
+function readOptions(): CliOptions | undefined {
+	try {
+		return parseArguments(process.argv.slice(2));
+	} catch (error) {
+		fail(error, 2);
+		return undefined;
+	}
+}
+
+const options = readOptions();
+if (options?.help) console.log(usage);
+else if (options) {
+	await run(options).catch((error: unknown) =>
+		fail(new Error(`Cannot listen on port ${options.port}: ${String(error)}`), 1),
+	);
 }

@@ -44,14 +44,14 @@ export function createSData(parts: SDataParts): (request: HttpRequest) => Promis
 		const fault = parts.faults.strike({ method: request.method, target: request.target, entity: logged.entity });
 		const outcome = await applyFault(
 			fault,
-			() => limited(parts.clock.now(), parts.quirks.now) ?? answer(request, logged, parts),
+			() => limited(parts.clock.now(), parts.quirks.now) ?? answer(request, parts),
 		);
 		enterStatus(outcome.kind === 'reply' ? outcome.reply.status : 0);
 		return outcome;
 	};
 }
 
-function answer(request: HttpRequest, { query }: LoggedRequest, { store, quirks, origin }: SDataParts): Reply {
+function answer(request: HttpRequest, { store, quirks, origin }: SDataParts): Reply {
 	const now = quirks.now;
 	if (now.maxUrlLength > 0 && request.target.length > now.maxUrlLength)
 		return htmlReply(400, 'Bad Request', 'The request line is too long.');
@@ -59,6 +59,8 @@ function answer(request: HttpRequest, { query }: LoggedRequest, { store, quirks,
 		const target = readTarget(request.path, installName, now);
 		const refused = refuseAccess(request.headers, now);
 		if (refused) return refused;
+		const query = queryOf(request.search, now.plusInQuery === 'space');
+		if (!query) throw new SDataError(400, 'BadUrlSyntax', 'The query is not properly encoded.');
 		store.settle();
 		const addresses = createAddresses(origin(), installName, now);
 		return route(request.method, target, {
@@ -81,7 +83,7 @@ function toLogged(request: HttpRequest, { store, quirks, clock }: SDataParts): L
 		method: request.method,
 		path: request.path,
 		entity: entityOf(request.path, store),
-		query: queryOf(request.search, quirks.now.plusInQuery === 'space'),
+		query: queryOf(request.search, quirks.now.plusInQuery === 'space') ?? {},
 		headers: redacted(request.headers),
 		hasAuthorization: request.headers.authorization !== undefined,
 		hasSageAuthorization: request.headers['x-sage-authorization'] !== undefined,
@@ -91,12 +93,12 @@ function toLogged(request: HttpRequest, { store, quirks, clock }: SDataParts): L
 	};
 }
 
-/** A query that cannot be decoded is left as it is: the grammar of `where` refuses what comes of it. */
-function queryOf(search: string, plusIsSpace: boolean): Record<string, string> {
+/** Undefined when the query is not properly encoded. */
+function queryOf(search: string, plusIsSpace: boolean): Record<string, string> | undefined {
 	try {
 		return parseQuery(search, plusIsSpace);
 	} catch {
-		return { where: search };
+		return undefined;
 	}
 }
 

@@ -12,7 +12,11 @@ export function createAddresses(origin: string, installName: string, quirks: Rea
 	const base = `${host}/sdata/${installName}j/sagecrm2/-/`;
 	const shown = (links: Record<string, string>): Record<string, string> => (quirks.links === 'none' ? {} : links);
 	return {
-		list: (entity) => shown({ $url: `${base}${entity.title}`, $baseUrl: base }),
-		record: (entity, id) => shown({ $url: `${base}${entity.title}('${id}')` }),
+		list: (entity) => shown({ $url: `${base}${resource(entity)}`, $baseUrl: base }),
+		record: (entity, id) => shown({ $url: `${base}${resource(entity)}('${id}')` }),
 	};
+}
+
+function resource({ name }: Entity): string {
+	return name.charAt(0).toUpperCase() + name.slice(1);
 }

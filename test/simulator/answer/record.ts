@@ -1,5 +1,5 @@
 import type { Column } from '../schema/columns.ts';
-import type { Entity } from '../schema/entity.ts';
+import type { Entity, Role } from '../schema/entity.ts';
 import type { Quirks } from '../quirks/types.ts';
 import { dayToShown, toShown } from '../stamps.ts';
 import type { Row } from '../store/rows.ts';
@@ -24,20 +24,23 @@ export function recordRenderer(
 	entity: Entity,
 	{ quirks, addresses, select, nested = false }: RenderOptions,
 ): (row: Row) => JsonRecord {
-	const columns = entity.columns.filter(
-		(column) => !isHidden(column, entity, quirks) && (!select || select.has(column.name.toLowerCase())),
-	);
+	const asked = (column: Column) => !select || select.has(column.name.toLowerCase());
+	const columns = entity.columns
+		.filter((column) => !isHidden(column, entity, quirks) && asked(column))
+		.map((column) => placed(column, entity));
+	const title = titleOf(entity);
 	return (row) => {
 		const record: JsonRecord = {
 			$key: shownKey(row.id, quirks),
-			$title: titleOf(row, entity),
+			$title: title(row),
 			...addresses.record(entity, row.id),
 		};
 		if (quirks.etags !== 'none') record.$etag = etagOf(row);
-		for (const column of columns) {
-			const value = shownValue(column, row, entity, quirks);
+		for (const place of columns) {
+			const value = shownValue(place, row, quirks);
 			if (value === null && quirks.nullColumns === 'omitted') continue;
-			record[shownName(column, quirks, row.id, nested)] = value === null && quirks.nullColumns === 'empty' ? '' : value;
+			record[shownName(place.column, quirks, row.id, nested)] =
+				value === null && quirks.nullColumns === 'empty' ? '' : value;
 		}
 		return record;
 	};
@@ -48,8 +51,20 @@ export function etagOf(row: Row): string {
 	return `"${row.id}-${row.updated ?? row.created ?? 0}"`;
 }
 
-function shownValue(column: Column, row: Row, entity: Entity, quirks: Readonly<Quirks>): string | number | null {
-	switch (entity.roles.get(column.name.toLowerCase())) {
+/** A column with what is looked up of it for every row. */
+interface Placed {
+	readonly column: Column;
+	readonly key: string;
+	readonly role: Role | undefined;
+}
+
+function placed(column: Column, entity: Entity): Placed {
+	const key = column.name.toLowerCase();
+	return { column, key, role: entity.roles.get(key) };
+}
+
+function shownValue({ column, key, role }: Placed, row: Row, quirks: Readonly<Quirks>): string | number | null {
+	switch (role) {
 		case 'id':
 			return quirks.keyType === 'guid' ? shownKey(row.id, quirks) : row.id;
 		case 'created':
@@ -59,7 +74,7 @@ function shownValue(column: Column, row: Row, entity: Entity, quirks: Readonly<Q
 		case 'deleted':
 			return row.deleted ? 1 : null;
 		default:
-			return shownCell(column, row.cells.get(column.name.toLowerCase()) ?? null, quirks);
+			return shownCell(column, row.cells.get(key) ?? null, quirks);
 	}
 }
 
@@ -68,10 +83,16 @@ function shownCell(column: Column, cell: Cell, quirks: Readonly<Quirks>): Cell {
 	return column.type === 'date' && typeof cell === 'string' ? dayToShown(cell, quirks) : cell;
 }
 
-function titleOf(row: Row, entity: Entity): string {
-	for (const { name, type } of entity.columns) {
-		const cell = row.cells.get(name.toLowerCase());
-		if ((type === 'string' || type === 'text') && typeof cell === 'string') return cell;
-	}
-	return `${entity.title} ${row.id}`;
+/** The first text of a row stands for its name. */
+function titleOf(entity: Entity): (row: Row) => string {
+	const keys = entity.columns
+		.filter(({ type }) => type === 'string' || type === 'text')
+		.map(({ name }) => name.toLowerCase());
+	return (row) => {
+		for (const key of keys) {
+			const cell = row.cells.get(key);
+			if (typeof cell === 'string') return cell;
+		}
+		return `${entity.title} ${row.id}`;
+	};
 }

@@ -40,7 +40,10 @@ function showTabs(counts) {
 	find('tabs').replaceChildren(...tabs);
 }
 function columnsToShow() {
-	return current.columns.filter((column) => !/_(CreatedBy|UpdatedBy|Password)$/.test(column.name)).slice(0, 6);
+	const useful = current.columns.filter((column) => !/_(CreatedBy|UpdatedBy|Password)$/.test(column.name));
+	const filled = useful.filter((column) => shown.length === 0 || shown.some((record) => record.fields[column.name] !== null));
+	const plain = filled.filter((column) => column.type !== 'reference');
+	return [...plain, ...filled.filter((column) => column.type === 'reference')].slice(0, 6);
 }
 function showRows(total) {
 	const columns = columnsToShow();
@@ -86,10 +89,11 @@ function openEditor(record) {
 	editing = record;
 	find('formTitle').textContent = record ? 'Edit ' + current.title + ' ' + record.id : 'New ' + current.title;
 	find('formError').textContent = '';
-	find('inputs').replaceChildren(...current.columns.map((column) => {
+	find('inputs').replaceChildren(...current.columns.filter((column) => !/_Password$/.test(column.name)).map((column) => {
 		const label = element('label', column.name.replace(/^[^_]*_/, '') + (column.mandatory ? ' *' : ''));
 		const input = element('input');
 		input.name = column.name;
+		input.required = column.mandatory;
 		input.value = record ? read(column, record.fields[column.name]) : '';
 		input.dataset.before = input.value;
 		input.placeholder = { datetime: '2026-01-30T12:00:00Z', date: '2026-01-30', boolean: 'Y or empty' }[column.type] ?? '';

@@ -6,8 +6,8 @@ body { margin: 0; font: 15px/1.45 system-ui, sans-serif; color: var(--ink); back
 header { display: flex; align-items: baseline; justify-content: space-between; gap: 1rem; padding: 1rem 1.5rem .5rem; }
 h1 { font-size: 1.25rem; margin: 0; } h2 { font-size: 1.05rem; margin: 0; }
 #clock { margin: 0; color: var(--soft); font-variant-numeric: tabular-nums; }
-nav { display: flex; flex-wrap: wrap; gap: .25rem; padding: 0 1.5rem; border-bottom: 1px solid var(--line); }
-nav button { border: 0; background: none; color: var(--soft); padding: .55rem .7rem; border-bottom: 3px solid transparent; border-radius: 0; }
+nav { display: flex; overflow-x: auto; gap: .1rem; padding: 0 1.5rem; border-bottom: 1px solid var(--line); }
+nav button { flex: none; font-size: .92rem; border: 0; background: none; color: var(--soft); padding: .55rem .5rem; border-bottom: 3px solid transparent; border-radius: 0; }
 nav button[aria-selected=true] { color: var(--ink); border-color: var(--mark); font-weight: 600; }
 nav small { color: var(--soft); font-weight: 400; font-variant-numeric: tabular-nums; }
 main { padding: 1rem 1.5rem 2rem; }

@@ -5,7 +5,7 @@ import { always } from '../where/toSql.ts';
 import type { Condition } from '../where/toSql.ts';
 import { createChangeLog } from './changes.ts';
 import { IdSets } from './idSets.ts';
-import { numberOf, toRow } from './rows.ts';
+import { numberOf, rowReader } from './rows.ts';
 import type { Row } from './rows.ts';
 import { createTableSql } from './tables.ts';
 import type { Cell } from './values.ts';
@@ -26,6 +26,7 @@ export class Table {
 	private readonly db: DatabaseSync;
 	private readonly stored: (moment: number) => number;
 	private readonly statements = new Map<string, StatementSync>();
+	private readonly read: ReturnType<typeof rowReader>;
 	private lastId = 0;
 
 	/** `stored` gives what the database holds for a true moment. */
@@ -33,6 +34,7 @@ export class Table {
 		this.db = db;
 		this.entity = entity;
 		this.stored = stored;
+		this.read = rowReader(entity);
 		this.db.exec(createTableSql(entity));
 		this.sets = new IdSets(db, entity.table, this.changes);
 	}
@@ -76,7 +78,7 @@ export class Table {
 
 	get(id: number): Row | undefined {
 		const found = this.statement(`SELECT * FROM "${this.entity.table}" WHERE id = ?`).get(id);
-		return found && toRow(found, this.entity);
+		return found && this.read(found);
 	}
 
 	/** Rows in the order of `ids`; ids without a row are passed over. */
@@ -89,7 +91,7 @@ export class Table {
 		);
 		return ids.flatMap((id) => {
 			const output = found.get(id);
-			return output ? [toRow(output, this.entity)] : [];
+			return output ? [this.read(output)] : [];
 		});
 	}
 

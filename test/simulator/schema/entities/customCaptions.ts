@@ -4,6 +4,7 @@ import type { EntityDefinition } from '../entity.ts';
 /** The words for the codes of selection fields: `where=Capt_Family eq 'Comp_Type'` [F]. */
 export const customCaptions: EntityDefinition = {
 	name: 'Custom_Captions',
+	title: 'Captions',
 	prefix: 'Capt',
 	idField: 'Capt_CaptionId',
 	columns: [
