@@ -1,0 +1,189 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/node-usable-as-tool -- the tests run the nodes in n8n-core itself; nothing of this is published */
+import 'reflect-metadata';
+import { ExecutionLifecycleHooks, PollContext, TriggersAndPollers, WorkflowExecute } from 'n8n-core';
+import {
+	NodeConnectionTypes,
+	Workflow,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	type INodeTypes,
+	type IPollFunctions,
+	type IRun,
+	type IWorkflowBase,
+	type IWorkflowExecuteAdditionalData,
+	type WorkflowActivateMode,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { SageCrm } from '../../nodes/SageCrm/SageCrm.node';
+import { SageCrmTrigger } from '../../nodes/SageCrm/SageCrmTrigger.node';
+import { OneCredential } from './credentials.ts';
+
+/** What a credential of the type `sageCrmApi` holds. */
+export type CredentialData = ConstructorParameters<typeof OneCredential>[0];
+
+/** Stands before the action node; its items are pinned. */
+class Start implements INodeType {
+	description: INodeType['description'] = {
+		displayName: 'Start',
+		name: 'start',
+		group: ['input'],
+		version: 1,
+		description: 'Hands on the items that a test pinned',
+		defaults: {},
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
+	};
+}
+
+const types: Readonly<Record<string, INodeType>> = {
+	'n8n-nodes-sage-crm.sageCrm': new SageCrm(),
+	'n8n-nodes-sage-crm.sageCrmTrigger': new SageCrmTrigger(),
+	start: new Start(),
+};
+
+const nodeTypes: INodeTypes = {
+	getByName: (name) => typeOf(name),
+	getByNameAndVersion: (name) => typeOf(name),
+	getKnownTypes: () => ({}),
+};
+
+function typeOf(name: string): INodeType {
+	const type = types[name];
+	if (type === undefined) throw new Error(`There is no node type "${name}" in the tests.`);
+	return type;
+}
+
+/**
+ * The part of n8n's additional data that nodes like these come to use; the rest belongs to the whole
+ * of n8n, which the end-to-end tests run.
+ */
+function additionalData(credential: CredentialData, hooks?: ExecutionLifecycleHooks): IWorkflowExecuteAdditionalData {
+	const data: Partial<IWorkflowExecuteAdditionalData> = {
+		credentialsHelper: new OneCredential(credential),
+		currentNodeExecutionIndex: 0,
+		restApiUrl: '',
+		instanceBaseUrl: '',
+		formBaseUrl: '',
+		formWaitingBaseUrl: '',
+		formTestBaseUrl: '',
+		webhookBaseUrl: '',
+		webhookWaitingBaseUrl: '',
+		webhookTestBaseUrl: '',
+		mcpBaseUrl: '',
+		mcpTestBaseUrl: '',
+		variables: {},
+		hooks,
+	};
+	return data as IWorkflowExecuteAdditionalData;
+}
+
+function node(name: string, type: string, parameters: INodeParameters, more: Partial<INode> = {}): INode {
+	return {
+		id: `id of ${name}`,
+		name,
+		type,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		credentials: type === 'start' ? undefined : { sageCrmApi: { id: '1', name: 'Sage CRM' } },
+		...more,
+	};
+}
+
+/** Runs the action node for the given items, in n8n-core's own executor. */
+export async function runAction(
+	credential: CredentialData,
+	parameters: INodeParameters,
+	{ items = [{}], onError }: { items?: IDataObject[]; onError?: INode['onError'] } = {},
+): Promise<IRun> {
+	const start = node('Start', 'start', {});
+	const action = node('Sage CRM', 'n8n-nodes-sage-crm.sageCrm', parameters, { onError });
+	const workflow = new Workflow({
+		id: 'action',
+		nodes: [start, action],
+		connections: { Start: { main: [[{ node: 'Sage CRM', type: NodeConnectionTypes.Main, index: 0 }]] } },
+		active: false,
+		nodeTypes,
+		settings: { executionOrder: 'v1' },
+	});
+	const base: IWorkflowBase = {
+		id: 'action',
+		name: 'action',
+		active: false,
+		activeVersionId: null,
+		isArchived: false,
+		createdAt: new Date(),
+		updatedAt: new Date(),
+		nodes: [start, action],
+		connections: workflow.connectionsBySourceNode,
+	};
+	const hooks = new ExecutionLifecycleHooks('manual', '1', base);
+	const pinned = items.map((json, item): INodeExecutionData => ({ json, pairedItem: { item } }));
+	return await new WorkflowExecute(additionalData(credential, hooks), 'manual').run({
+		workflow,
+		startNode: start,
+		pinData: { Start: pinned },
+	});
+}
+
+/** The action node's items. */
+export function itemsOf(run: IRun): INodeExecutionData[] {
+	return run.data.resultData.runData['Sage CRM']?.[0]?.data?.main?.[0] ?? [];
+}
+
+/** The message of the error that ended a run. */
+export function errorOf(run: IRun): Error {
+	const { error } = run.data.resultData;
+	if (error === undefined) throw new Error('The run ended without an error.');
+	return error;
+}
+
+export interface TriggerOptions {
+	readonly activation?: WorkflowActivateMode;
+	readonly mode?: WorkflowExecuteMode;
+	readonly budgetMs?: number;
+	/** The workflow's static data; one object for all polls, as n8n's default engine has it. */
+	readonly staticData?: IDataObject;
+}
+
+/** A trigger node as n8n's default engine holds it: one context, one static data object, poll after poll. */
+export function openTrigger(credential: CredentialData, parameters: INodeParameters, options: TriggerOptions = {}) {
+	const trigger = node('Sage CRM Trigger', 'n8n-nodes-sage-crm.sageCrmTrigger', {
+		pollTimes: { item: [{ mode: 'everyMinute' }] },
+		...parameters,
+	});
+	const workflow = new Workflow({
+		id: `trigger ${Math.random()}`,
+		nodes: [trigger],
+		connections: {},
+		active: true,
+		nodeTypes,
+		staticData: options.staticData ?? {},
+	});
+	const context: IPollFunctions = new PollContext(
+		workflow,
+		trigger,
+		additionalData(credential),
+		options.mode ?? 'trigger',
+		options.activation ?? 'activate',
+		undefined,
+		undefined,
+		undefined,
+		undefined,
+		undefined,
+		options.budgetMs === undefined ? undefined : () => options.budgetMs ?? 0,
+	);
+	const poller = new TriggersAndPollers();
+	return {
+		/** One poll; its items' JSON. */
+		poll: async (): Promise<IDataObject[]> => {
+			const output = await poller.runPollFunction(workflow, trigger, context);
+			return (output?.[0] ?? []).map(({ json }) => json);
+		},
+		staticData: () => workflow.staticData,
+	};
+}
