@@ -47,17 +47,21 @@ function checkOwnNode() {
 	throw new Error(`Node ${process.versions.node} is too old: start this with Node 20.19 or later.`);
 }
 
-/** Makes sure that node_modules is complete and that Node 24 is there. Does nothing, and says nothing, when it is. */
+/**
+ * Makes sure that node_modules is complete and that Node 24 is there. Does nothing, says nothing and answers true when all of it was there already.
+ */
 export async function bootstrap({ title = 'Installing the development packages' } = {}) {
 	checkOwnNode();
 	const env = machineEnvironment();
-	if (!packagesAreComplete()) {
+	const complete = packagesAreComplete();
+	if (!complete) {
 		await withProgress(title, async (say) => {
 			say('npm ci');
 			await runQuietly('npm ci', 'npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], { env });
 		});
 	}
-	if (!node24Runs()) {
+	const hasNode24 = node24Runs();
+	if (!hasNode24) {
 		await withProgress('Unpacking Node 24', async () => {
 			await runQuietly('npm rebuild node', 'npm', ['rebuild', 'node', '--ignore-scripts=false'], { env });
 		});
@@ -65,4 +69,5 @@ export async function bootstrap({ title = 'Installing the development packages' 
 			throw new Error('Node 24 does not run after its installation: delete node_modules and start again.');
 		}
 	}
+	return complete && hasNode24;
 }

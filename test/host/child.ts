@@ -26,10 +26,15 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals | 0): boolean {
 	}
 }
 
-// The last resort, for an exit that nobody has waited for.
+// The last resort, for an exit that nobody has waited for, and for a signal that nobody else listens to.
 process.on('exit', () => {
 	for (const child of running) signalGroup(child, 'SIGKILL');
 });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	process.on(signal, () => {
+		if (process.listenerCount(signal) === 1) process.exit(1);
+	});
+}
 
 async function groupEnds(child: ChildProcess, within: number): Promise<boolean> {
 	for (const end = Date.now() + within; Date.now() < end; await delay(50)) {

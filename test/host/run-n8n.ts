@@ -18,12 +18,16 @@ export interface N8nOptions {
 	tarball: string;
 	port?: number;
 	env?: NodeJS.ProcessEnv;
+	/** Gives up starting. */
+	signal?: AbortSignal;
 }
 
 export interface RunningN8n {
 	readonly url: string;
 	readonly userFolder: string;
 	readonly log: () => string;
+	/** How it ended, if it has. */
+	readonly exit: () => string | undefined;
 	/** Ends n8n, waits until it is gone, and removes its folder. */
 	readonly stop: () => Promise<void>;
 	/** Ends n8n and starts it again with the same data, and perhaps with other settings. */
@@ -47,7 +51,7 @@ async function isReady(url: string): Promise<true | undefined> {
 	}
 }
 
-async function startProcess(n8n: string, place: Place, env: NodeJS.ProcessEnv): Promise<Child> {
+async function startProcess(n8n: string, place: Place, env: NodeJS.ProcessEnv, signal?: AbortSignal): Promise<Child> {
 	const program = path.join(n8n, 'node_modules', 'n8n', 'bin', 'n8n');
 	const child = startChild(process.execPath, [program, 'start'], n8nEnvironment(place, env));
 	const endOfLog = () => child.log().split('\n').slice(-25).join('\n');
@@ -55,6 +59,7 @@ async function startProcess(n8n: string, place: Place, env: NodeJS.ProcessEnv): 
 		await waitFor('n8n to be ready', () => isReady(`http://127.0.0.1:${place.port}`), {
 			limit: 300_000,
 			check() {
+				signal?.throwIfAborted();
 				const exit = child.exit();
 				if (exit !== undefined) throw new Error(`n8n ended at its start (${exit}):\n${endOfLog()}`);
 			},
@@ -68,7 +73,7 @@ async function startProcess(n8n: string, place: Place, env: NodeJS.ProcessEnv): 
 }
 
 /** Starts a new n8n on 127.0.0.1 with this package installed in it and an empty SQLite database, in a temporary folder. */
-export async function startN8n({ n8n, tarball, port, env = {} }: N8nOptions): Promise<RunningN8n> {
+export async function startN8n({ n8n, tarball, port, env = {}, signal }: N8nOptions): Promise<RunningN8n> {
 	const userFolder = await mkdtemp(path.join(tmpdir(), 'n8n-nodes-sage-crm-'));
 	const removeFolder = async () => await rm(userFolder, { recursive: true, force: true, maxRetries: 5 });
 	try {
@@ -79,18 +84,19 @@ export async function startN8n({ n8n, tarball, port, env = {} }: N8nOptions): Pr
 			brokerPort: await freePort(),
 			encryptionKey: randomBytes(24).toString('hex'),
 		};
-		let child = await startProcess(n8n, place, env);
+		let child = await startProcess(n8n, place, env, signal);
 		return {
 			url: `http://127.0.0.1:${place.port}`,
 			userFolder,
 			log: () => child.log(),
+			exit: () => child.exit(),
 			async stop() {
 				await child.stop();
 				await removeFolder();
 			},
 			async restart(otherEnv = env) {
 				await child.stop();
-				child = await startProcess(n8n, place, otherEnv);
+				child = await startProcess(n8n, place, otherEnv, signal);
 			},
 		};
 	} catch (error) {

@@ -1,0 +1,40 @@
+import type { Simulator } from '../simulator/index.ts';
+import { n8nApi } from '../host/n8n-api.ts';
+import type { N8nApi } from '../host/n8n-api.ts';
+import { setUpOwner } from '../host/n8n-session.ts';
+import type { Login } from '../host/n8n-session.ts';
+import { credentialType, withCredential, withParameters } from '../host/workflow.ts';
+import { example } from './example.ts';
+
+export const login: Login = { email: 'demo@example.com', password: 'Sage-crm-demo-1' };
+
+/** The trigger's name in the example. */
+export const triggerNode = 'Sage CRM Trigger';
+
+export interface DemoInN8n {
+	api: N8nApi;
+	triggerWorkflow: string;
+	/** Where a person fills in the form that the action workflow starts with. */
+	formAddress: string;
+}
+
+/** A custom cron, because n8n's own choices begin at one minute. */
+const everyTenSeconds = { item: [{ mode: 'custom', cronExpression: '*/10 * * * * *' }] };
+
+/** Imports the credential and the two example workflows, and publishes them. */
+export async function setUpDemo(url: string, simulator: Simulator, from: Date): Promise<DemoInN8n> {
+	const session = await setUpOwner(url, login);
+	const api = n8nApi(url, await session.createApiKey());
+	const name = 'Sage CRM (simulated)';
+	const credential = { id: await api.createCredential(name, credentialType, simulator.credential), name };
+	const changes = withParameters(await example('sage-crm-changes'), triggerNode, {
+		startFrom: 'date',
+		startDate: from.toISOString(),
+		pollTimes: everyTenSeconds,
+	});
+	const triggerWorkflow = await api.createWorkflow(withCredential(changes, credential));
+	const actionWorkflow = await api.createWorkflow(withCredential(await example('sage-crm-lead-form'), credential));
+	await api.activate(actionWorkflow);
+	await api.activate(triggerWorkflow);
+	return { api, triggerWorkflow, actionWorkflow };
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { n8nRequest } from './n8n-http.ts';
+import type { N8nRequest } from './n8n-http.ts';
+
+export interface Login {
+	email: string;
+	password: string;
+}
+
+const answerOf = <Data extends z.ZodTypeAny>(data: Data) => z.object({ data });
+const apiKeyScopes = answerOf(z.array(z.string()));
+const newApiKey = answerOf(z.object({ rawApiKey: z.string() }));
+const runAnswer = answerOf(z.object({ executionId: z.string() }));
+const testAnswer = answerOf(z.object({ status: z.enum(['OK', 'Error']), message: z.string() }));
+
+export type CredentialTest = z.infer<typeof testAnswer>['data'];
+
+/** What the editor does: a logged-in user over n8n's internal REST interface. */
+export interface N8nSession {
+	/** Makes a key for the public API. */
+	readonly createApiKey: () => Promise<string>;
+	readonly testCredential: (credential: {
+		id: string;
+		name: string;
+		type: string;
+		data: object;
+	}) => Promise<CredentialTest>;
+	/** Presses "Execute step" on the destination node and answers the execution's id. */
+	readonly run: (workflowId: string, trigger: string, destination: string) => Promise<string>;
+}
+
+function cookieOf(cookies: string[]): string {
+	return cookies.map((line) => line.split(';')[0]).join('; ');
+}
+
+function session(url: string, cookie: string): N8nSession {
+	const rest = async (request: N8nRequest) => {
+		const { json } = await n8nRequest(url, { ...request, headers: { ...request.headers, cookie } });
+		return json;
+	};
+	return {
+		async createApiKey() {
+			const scopes = apiKeyScopes.parse(await rest({ method: 'GET', path: '/rest/api-keys/scopes' })).data;
+			const body = { label: 'local', scopes, expiresAt: null };
+			return newApiKey.parse(await rest({ method: 'POST', path: '/rest/api-keys', body })).data.rawApiKey;
+		},
+		async testCredential(credentials) {
+			const json = await rest({ method: 'POST', path: '/rest/credentials/test', body: { credentials } });
+			return testAnswer.parse(json).data;
+		},
+		async run(workflowId, trigger, destination) {
+			const json = await rest({
+				method: 'POST',
+				path: `/rest/workflows/${workflowId}/run`,
+				headers: { 'push-ref': randomUUID() },
+				body: { triggerToStartFrom: { name: trigger }, destinationNode: { nodeName: destination, mode: 'inclusive' } },
+			});
+			return runAnswer.parse(json).data.executionId;
+		},
+	};
+}
+
+/** Makes the owner of a new n8n, who is thereby logged in. */
+export async function setUpOwner(url: string, login: Login): Promise<N8nSession> {
+	const body = { ...login, firstName: 'Demo', lastName: 'Owner' };
+	const { cookies } = await n8nRequest(url, { method: 'POST', path: '/rest/owner/setup', body });
+	return session(url, cookieOf(cookies));
+}
+
+export async function logIn(url: string, { email, password }: Login): Promise<N8nSession> {
+	const body = { emailOrLdapLoginId: email, password };
+	const { cookies } = await n8nRequest(url, { method: 'POST', path: '/rest/login', body });
+	return session(url, cookieOf(cookies));
+}
