@@ -42,7 +42,10 @@ const stories: readonly Story[] = [
 	},
 	{
 		entity: 'opportunity',
-		created: (number) => ({ Oppo_Description: `Offer: ${pick(goods, number + 1)}`, Oppo_Forecast: 1000 + 250 * number }),
+		created: (number) => ({
+			Oppo_Description: `Offer: ${pick(goods, number + 1)}`,
+			Oppo_Forecast: 1000 + 250 * number,
+		}),
 		updated: (number) => ({ Oppo_Certainty: (number * 10) % 100 }),
 	},
 	{

@@ -31,7 +31,9 @@ const naming = [
 
 function nameOf(record: Record<string, unknown>): string {
 	const columns = new Map(Object.entries(record).map(([name, value]) => [name.toLowerCase(), value]));
-	const names = naming.map((parts) => parts.map((part) => columns.get(part)).filter((text) => typeof text === 'string'));
+	const names = naming.map((parts) =>
+		parts.map((part) => columns.get(part)).filter((text) => typeof text === 'string'),
+	);
 	return names.find((parts) => parts.length > 0)?.join(' ') ?? '';
 }
 

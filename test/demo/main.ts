@@ -1,5 +1,7 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error, no-console */
 import { elapsed } from '../../scripts/progress.mjs';
 import { executionFeed } from '../host/execution-feed.ts';
+import type { RunningN8n } from '../host/run-n8n.ts';
 import { changes, round } from './changes.ts';
 import { readOptions, usage } from './options.ts';
 import type { DemoOptions } from './options.ts';
@@ -11,6 +13,15 @@ import type { Stopping } from './stopping.ts';
 
 const changeEvery = 4_000;
 const resources = ['account', 'contact', 'lead', 'opportunity', 'user'];
+
+/** Says that n8n has ended where a request to it would say less. */
+function whileAlive<Answer>(n8n: RunningN8n, ask: () => Promise<Answer>): () => Promise<Answer> {
+	return async () => {
+		const exit = n8n.exit();
+		if (exit !== undefined) throw new Error(`n8n has ended by itself (${exit}): start the demo again.`);
+		return await ask();
+	};
+}
 
 /** Runs until it is asked to stop or, with `--once`, until all five resources have been seen; answers those that have not. */
 async function demo(options: DemoOptions, stop: Stopping): Promise<string[]> {
@@ -31,14 +42,10 @@ Ready in ${elapsed(started)}. Ctrl-C ends everything.
 	stop.add(async () => clearInterval(timer));
 	const end = options.seconds === undefined ? Infinity : Date.now() + options.seconds * 1000;
 	const seen = await printEvents({
-		next: executionFeed(api, triggerWorkflow),
+		next: whileAlive(n8n, executionFeed(api, triggerWorkflow)),
 		trigger: triggerNode,
 		signal: stop.signal,
-		enough(found) {
-			const exit = n8n.exit();
-			if (exit !== undefined && !stop.signal.aborted) throw new Error(`n8n has ended by itself (${exit}): start the demo again.`);
-			return Date.now() > end || (options.once && resources.every((resource) => found.has(resource)));
-		},
+		enough: (found) => Date.now() > end || (options.once && resources.every((resource) => found.has(resource))),
 	});
 	return resources.filter((resource) => !seen.has(resource));
 }

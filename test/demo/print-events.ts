@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, no-console */
 import { setTimeout as delay } from 'node:timers/promises';
 import { errorOf, itemsOf } from '../host/execution.ts';
 import type { Execution } from '../host/execution.ts';

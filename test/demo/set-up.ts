@@ -3,6 +3,7 @@ import { n8nApi } from '../host/n8n-api.ts';
 import type { N8nApi } from '../host/n8n-api.ts';
 import { setUpOwner } from '../host/n8n-session.ts';
 import type { Login } from '../host/n8n-session.ts';
+import { publish } from '../host/publish.ts';
 import { credentialType, withCredential, withParameters } from '../host/workflow.ts';
 import { example } from './example.ts';
 
@@ -18,8 +19,10 @@ export interface DemoInN8n {
 	formAddress: string;
 }
 
-/** A custom cron, because n8n's own choices begin at one minute. */
-const everyTenSeconds = { item: [{ mode: 'custom', cronExpression: '*/10 * * * * *' }] };
+/** n8n wants at least a minute between two polls of one schedule: so there are six, ten seconds apart. */
+const everyTenSeconds = {
+	item: [0, 10, 20, 30, 40, 50].map((second) => ({ mode: 'custom', cronExpression: `${second} * * * * *` })),
+};
 
 /** Imports the credential and the two example workflows, and publishes them. */
 export async function setUpDemo(url: string, simulator: Simulator, from: Date): Promise<DemoInN8n> {
@@ -33,8 +36,10 @@ export async function setUpDemo(url: string, simulator: Simulator, from: Date): 
 		pollTimes: everyTenSeconds,
 	});
 	const triggerWorkflow = await api.createWorkflow(withCredential(changes, credential));
-	const actionWorkflow = await api.createWorkflow(withCredential(await example('sage-crm-lead-form'), credential));
-	await api.activate(actionWorkflow);
-	await api.activate(triggerWorkflow);
-	return { api, triggerWorkflow, actionWorkflow };
+	const formWorkflow = await api.createWorkflow(withCredential(await example('sage-crm-lead-form'), credential));
+	for (const workflow of [formWorkflow, triggerWorkflow]) {
+		const [problem] = await publish({ api, session }, workflow);
+		if (problem !== undefined) throw new Error(`n8n could not start an example workflow: ${problem}`);
+	}
+	return { api, triggerWorkflow, formAddress: `${url}/form/sage-crm-lead` };
 }

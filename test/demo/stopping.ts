@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
 /** Ends what has been started, last first, each even if another failed to end. */
 export interface Stopping {
 	/** Aborted by Ctrl-C and by the signals that end a process. */

@@ -1,5 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { glob } from 'node:fs/promises';
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, no-console */
+import { glob, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run } from 'node:test';
@@ -24,8 +24,10 @@ async function testFiles(wanted: string[]): Promise<string[]> {
 async function runTests(files: string[], signal: AbortSignal): Promise<{ passed: number; failed: number }> {
 	const counts = { passed: 0, failed: 0 };
 	const stream = run({ files, concurrency: false, signal });
-	stream.on('test:summary', ({ file, counts: { passed, failed } }) => {
-		if (file === undefined) Object.assign(counts, { passed, failed });
+	stream.on('test:summary', ({ file, success, counts: { tests, passed, skipped, todo } }) => {
+		// The summary without a file is the one over all of them. A file that fails outside its tests fails the run as well.
+		if (file === undefined)
+			Object.assign(counts, { passed, failed: Math.max(success ? 0 : 1, tests - passed - skipped - todo) });
 	});
 	for await (const text of stream.compose(new spec())) process.stdout.write(text);
 	return counts;

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { z } from 'zod';
 import { n8nApi } from '../host/n8n-api.ts';
 import type { N8nApi } from '../host/n8n-api.ts';

@@ -14,7 +14,7 @@ const pageSize = 100;
 export interface N8nApi {
 	readonly createCredential: (name: string, type: string, data: object) => Promise<string>;
 	readonly createWorkflow: (workflow: WorkflowDefinition) => Promise<string>;
-	/** Publishes the workflow: its trigger starts, and a polling trigger polls once before this comes back. */
+	/** Asks n8n to publish the workflow; its triggers are started behind the scenes, see `publish`. */
 	readonly activate: (workflowId: string) => Promise<void>;
 	readonly deactivate: (workflowId: string) => Promise<void>;
 	/** The newest executions that have ended, newest first, without their data. */

@@ -14,6 +14,11 @@ const newApiKey = answerOf(z.object({ rawApiKey: z.string() }));
 const runAnswer = answerOf(z.object({ executionId: z.string() }));
 const testAnswer = answerOf(z.object({ status: z.enum(['OK', 'Error']), message: z.string() }));
 
+const publication = answerOf(
+	z.object({ status: z.string(), triggers: z.array(z.object({ errorMessage: z.string().nullish() })) }),
+);
+
+export type Publication = z.infer<typeof publication>['data'];
 export type CredentialTest = z.infer<typeof testAnswer>['data'];
 
 /** What the editor does: a logged-in user over n8n's internal REST interface. */
@@ -28,6 +33,8 @@ export interface N8nSession {
 	}) => Promise<CredentialTest>;
 	/** Presses "Execute step" on the destination node and answers the execution's id. */
 	readonly run: (workflowId: string, trigger: string, destination: string) => Promise<string>;
+	/** How far n8n has come with the starting of an activated workflow's triggers. */
+	readonly publication: (workflowId: string) => Promise<Publication>;
 }
 
 function cookieOf(cookies: string[]): string {
@@ -57,6 +64,10 @@ function session(url: string, cookie: string): N8nSession {
 				body: { triggerToStartFrom: { name: trigger }, destinationNode: { nodeName: destination, mode: 'inclusive' } },
 			});
 			return runAnswer.parse(json).data.executionId;
+		},
+		async publication(workflowId) {
+			const json = await rest({ method: 'GET', path: `/rest/workflows/${workflowId}/publication-status` });
+			return publication.parse(json).data;
 		},
 	};
 }

@@ -1,0 +1,19 @@
+import type { N8nApi } from './n8n-api.ts';
+import type { N8nSession } from './n8n-session.ts';
+import { waitFor } from './wait-for.ts';
+
+/**
+ * Activates a workflow and waits until its triggers run (a polling trigger has then polled once) or n8n has given up on them; answers what n8n says
+ * of those that did not start. n8n tries five times in fifteen seconds before it gives up.
+ */
+export async function publish(
+	{ api, session }: { api: N8nApi; session: N8nSession },
+	workflowId: string,
+): Promise<string[]> {
+	await api.activate(workflowId);
+	const { triggers } = await waitFor('the triggers to start', async () => {
+		const found = await session.publication(workflowId);
+		return found.status === 'in_progress' ? undefined : found;
+	});
+	return triggers.map(({ errorMessage }) => errorMessage ?? '').filter((message) => message !== '');
+}
