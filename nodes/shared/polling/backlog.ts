@@ -8,7 +8,7 @@ import { effectiveStamp, type ChangeKind, type Version } from './types';
  * then the backlog's alone, whatever stamp it has when the backlog comes to it.
  */
 export function isPending(version: Version<unknown>, entry: LedgerEntry | undefined, backlog: Backlog): boolean {
-	if (version.id <= backlog.last || entry?.known === true) return false;
+	if (version.id <= backlog.last || entry !== undefined) return false;
 	if (version.created === null) return version.id > backlog.maxId && effectiveStamp(version) > backlog.from;
 	return version.created > backlog.from && version.created <= backlog.to;
 }
@@ -20,16 +20,27 @@ export function decideBacklog(
 	version: Version<unknown>,
 	entry: LedgerEntry | undefined,
 	backlog: Backlog,
-	draft: Pick<Draft<unknown>, 'watermark' | 'ledgerFull'>,
+	draft: Pick<Draft<unknown>, 'watermark' | 'ledgerFull' | 'backlogs'>,
 ): BacklogDecision {
 	const stamp = effectiveStamp(version);
 	if (isPending(version, entry, backlog)) {
-		if (isDelivered(entry, version)) return 'skip';
-		if (stamp > draft.watermark && entry === undefined && draft.ledgerFull) return 'wait';
-		return 'created';
+		return willMeetAgain(version, backlog, draft) && draft.ledgerFull ? 'wait' : 'created';
 	}
 	if (stamp <= backlog.from || stamp > backlog.to || isDelivered(entry, version)) return 'skip';
 	return 'updated';
+}
+
+/** A row that a backlog still has before it is its alone. */
+export function belongsToBacklog(
+	version: Version<unknown>,
+	entry: LedgerEntry | undefined,
+	backlogs: readonly Backlog[],
+): boolean {
+	const stamp = effectiveStamp(version);
+	return backlogs.some(
+		(backlog) =>
+			isPending(version, entry, backlog) || (version.id > backlog.last && stamp > backlog.from && stamp <= backlog.to),
+	);
 }
 
 /**
@@ -45,6 +56,16 @@ export function applyBacklog<T>(draft: Draft<T>, backlog: Backlog, version: Vers
 	if (decision === 'skip') return true;
 	const stamp = effectiveStamp(version);
 	draft.deliver({ kind: decision, stamp, version });
-	if (stamp > draft.watermark) draft.ledger.set(id, { stamp, digest, known: false });
+	if (willMeetAgain(version, backlog, draft)) draft.ledger.set(id, { stamp, digest, known: stamp <= draft.watermark });
 	return true;
+}
+
+/** Whether the live window or another backlog will come across this very version later. */
+function willMeetAgain(
+	version: Version<unknown>,
+	backlog: Backlog,
+	{ watermark, backlogs }: Pick<Draft<unknown>, 'watermark' | 'backlogs'>,
+): boolean {
+	const others = backlogs.filter(({ from }) => from !== backlog.from);
+	return effectiveStamp(version) > watermark || belongsToBacklog(version, undefined, others);
 }

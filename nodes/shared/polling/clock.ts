@@ -1,6 +1,6 @@
 import type { Draft } from './draft';
 import { basisOf, notAfter, reach, timeOf } from './horizon';
-import { latestReal } from './start';
+import { isFromFuture } from './start';
 import type { Clock, Stamp } from './types';
 
 /**
@@ -29,7 +29,7 @@ export function observeClock(draft: Draft<unknown>, clock: Clock): boolean {
 
 /** Takes note of a stamp that was read. One from the future waits until its time has come. */
 export function observeStamp(draft: Draft<unknown>, stamp: Stamp, clock: Clock): void {
-	if (stamp <= draft.watermark || stamp > latestReal(clock)) return;
+	if (stamp <= draft.watermark || isFromFuture(stamp, clock)) return;
 	const checkpoints = reach(draft.checkpoints, stamp, clock, draft.basis);
 	const isNew = checkpoints.at(-1)?.stamp !== draft.checkpoints.at(-1)?.stamp;
 	draft.checkpoints = checkpoints;

@@ -11,7 +11,7 @@ export class Draft<T> {
 	checkpoints: readonly Checkpoint[];
 	readonly ledger: Map<RecordId, LedgerEntry>;
 	scan: Scan | null;
-	backlog: Backlog | null;
+	backlogs: readonly Backlog[];
 	maxId: RecordId;
 	totalsProven: boolean;
 	basis: ResourceState['basis'];
@@ -35,7 +35,7 @@ export class Draft<T> {
 		this.checkpoints = state.checkpoints;
 		this.ledger = new Map(state.ledger);
 		this.scan = state.scan;
-		this.backlog = state.backlog;
+		this.backlogs = state.backlogs;
 		this.maxId = state.maxId;
 		this.totalsProven = state.totalsProven;
 		this.basis = state.basis;
@@ -63,13 +63,17 @@ export class Draft<T> {
 	raiseWatermark(stamp: Stamp): void {
 		this.watermark = Math.max(this.watermark, stamp);
 		this.checkpoints = this.checkpoints.filter((checkpoint) => checkpoint.stamp > this.watermark);
-		prune(this.ledger, this.watermark);
+		this.prune();
+	}
+
+	prune(): void {
+		prune(this.ledger, this.watermark, this.backlogs);
 	}
 
 	toState(): ResourceState {
-		const { watermark, checkpoints, ledger, scan, backlog, maxId, totalsProven, basis, lastServer, lastLocal, lag } =
+		const { watermark, checkpoints, ledger, scan, backlogs, maxId, totalsProven, basis, lastServer, lastLocal, lag } =
 			this;
-		return { watermark, checkpoints, ledger, scan, backlog, maxId, totalsProven, basis, lastServer, lastLocal, lag };
+		return { watermark, checkpoints, ledger, scan, backlogs, maxId, totalsProven, basis, lastServer, lastLocal, lag };
 	}
 }
 

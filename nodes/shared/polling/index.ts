@@ -1,6 +1,7 @@
 export { withoutDigests } from './ledger';
 export { OrderProblem, pollResource, type PollResult } from './poll';
 export { pollAll, type ResourcePoll } from './poll-all';
+export { isFromFuture } from './start';
 export type { ResourceState } from './state';
 export { restoreState, StateProblem, storeState, type StoredState } from './stored-state';
 export type {

@@ -6,7 +6,7 @@ export interface LedgerEntry {
 	readonly stamp: Stamp;
 	/** Empty where the content is not comparable any more: then the stamp alone counts. */
 	readonly digest: string;
-	/** The backlog has not passed this id yet: the entry is needed there whatever its stamp. */
+	/** A backlog began before this id: until it has passed, the entry is needed there whatever its stamp. */
 	readonly known: boolean;
 }
 
@@ -18,24 +18,22 @@ export function isDelivered(entry: LedgerEntry | undefined, version: Version<unk
 	return entry.digest === '' || entry.digest === version.digest;
 }
 
-/** Takes out what nothing asks about any more. */
-export function prune(ledger: Map<RecordId, LedgerEntry>, watermark: Stamp): void {
+/** Takes out what neither the live window nor a backlog asks about any more. */
+export function prune(
+	ledger: Map<RecordId, LedgerEntry>,
+	watermark: Stamp,
+	backlogs: ReadonlyArray<{ readonly last: RecordId }>,
+): void {
+	const passed = backlogs.reduce((lowest, { last }) => Math.min(lowest, last), Infinity);
 	for (const [id, entry] of ledger) {
-		if (entry.stamp <= watermark && !entry.known) ledger.delete(id);
+		if (entry.stamp <= watermark && !(entry.known && id > passed)) ledger.delete(id);
 	}
 }
 
-/** The backlog now begins behind `last`: entries above it are needed there, those below no longer. */
+/** A backlog begins behind `last`. */
 export function markKnown(ledger: Map<RecordId, LedgerEntry>, last: RecordId): void {
 	for (const [id, entry] of ledger) {
-		if (entry.known !== id > last) ledger.set(id, { ...entry, known: id > last });
-	}
-}
-
-/** The backlog has read up to `last`, or is done (`Infinity`). */
-export function forgetKnown(ledger: Map<RecordId, LedgerEntry>, last: RecordId): void {
-	for (const [id, entry] of ledger) {
-		if (entry.known && id <= last) ledger.set(id, { ...entry, known: false });
+		if (!entry.known && id > last) ledger.set(id, { ...entry, known: true });
 	}
 }
 

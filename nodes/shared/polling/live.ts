@@ -1,11 +1,11 @@
-import { isPending } from './backlog';
+import { belongsToBacklog } from './backlog';
 import type { Draft } from './draft';
 import { dropOldest, isDelivered, markKnown, type LedgerEntry } from './ledger';
 import type { Scan } from './state';
 import { effectiveStamp, type ChangeKind, type Version } from './types';
 
 /** What is done with one version that the live scan meets. */
-export type LiveDecision = 'skip' | 'silence' | 'hold' | ChangeKind;
+export type LiveDecision = 'skip' | 'silence' | 'hold' | 'stop' | ChangeKind;
 
 /**
  * Decides about one version from what is known, changing nothing.
@@ -16,39 +16,64 @@ export function decideLive(
 	version: Version<unknown>,
 	entry: LedgerEntry | undefined,
 	scan: Scan,
-	draft: Pick<Draft<unknown>, 'watermark' | 'backlog' | 'maxId' | 'ledgerFull'>,
+	draft: Pick<Draft<unknown>, 'watermark' | 'backlogs' | 'maxId' | 'ledgerFull'>,
 ): LiveDecision {
 	const stamp = effectiveStamp(version);
 	if (stamp <= draft.watermark) return 'skip';
-	if (draft.backlog !== null && belongsToBacklog(version, entry, draft.backlog)) return 'skip';
-	if (isDelivered(entry, version)) return 'skip';
+	if (belongsToBacklog(version, entry, draft.backlogs) || isDelivered(entry, version)) return 'skip';
 	const { silence, horizon } = scan;
 	if (silence !== null && entry === undefined && stamp > silence.above && stamp <= silence.upTo) return 'silence';
-	if (stamp > horizon && entry === undefined && draft.ledgerFull) return 'hold';
 	if (entry !== undefined) return 'updated';
-	if (version.created === null) return version.id > draft.maxId ? 'created' : 'updated';
-	const knownUpTo = silence?.why === 'start' ? Math.max(draft.watermark, silence.upTo) : draft.watermark;
-	return version.created > knownUpTo && version.created <= stamp ? 'created' : 'updated';
+	const kind = kindOf(version, scan, draft);
+	if (stamp <= horizon || !draft.ledgerFull) return kind;
+	// Once the watermark has passed its created stamp, nothing would tell that it is new: it has to
+	// become a backlog's.
+	const wouldPassAsOld = kind === 'created' && version.created !== null && version.created <= horizon;
+	return wouldPassAsOld && draft.backlogs.length < maxBacklogs ? 'stop' : 'hold';
 }
 
-/** Applies one version, in ascending order of ids. */
-export function applyLive<T>(draft: Draft<T>, scan: Scan, version: Version<T>): void {
+/** Backlogs kept at the most; with more, an interrupted scan waits and goes on where it stopped. */
+export const maxBacklogs = 8;
+
+/** Of a version whose id is not in the ledger. Exact, because every row created up to the watermark was delivered. */
+function kindOf(
+	version: Version<unknown>,
+	{ silence }: Scan,
+	{ watermark, maxId }: Pick<Draft<unknown>, 'watermark' | 'maxId'>,
+): ChangeKind {
+	if (version.created === null) return version.id > maxId ? 'created' : 'updated';
+	const knownUpTo = silence?.why === 'start' ? Math.max(watermark, silence.upTo) : watermark;
+	return version.created > knownUpTo && version.created <= effectiveStamp(version) ? 'created' : 'updated';
+}
+
+/**
+ * Applies one version, in ascending order of ids.
+ *
+ * @returns false where the scan has to stop before this version
+ */
+export function applyLive<T>(draft: Draft<T>, scan: Scan, version: Version<T>): boolean {
 	const { id, digest } = version;
 	const stamp = effectiveStamp(version);
 	const entry = draft.ledger.get(id);
 	const decision = decideLive(version, entry, scan, draft);
-	if (decision === 'skip') return;
-	if (decision === 'hold') {
-		draft.hold(id);
-		return;
-	}
-	if (decision === 'silence') {
-		silence(draft, version, scan);
-		return;
-	}
-	draft.deliver({ kind: decision, stamp, version });
-	if (stamp > scan.horizon || entry !== undefined) {
-		draft.ledger.set(id, { stamp, digest, known: entry?.known ?? false });
+	switch (decision) {
+		case 'stop':
+			return false;
+		case 'skip':
+			return true;
+		case 'hold':
+			draft.hold(id);
+			return true;
+		case 'silence':
+			silence(draft, version, scan);
+			return true;
+		case 'created':
+		case 'updated':
+			draft.deliver({ kind: decision, stamp, version });
+			if (stamp > scan.horizon || entry !== undefined) {
+				draft.ledger.set(id, { stamp, digest, known: entry?.known ?? false });
+			}
+			return true;
 	}
 }
 
@@ -59,8 +84,8 @@ export function completeScan(draft: Draft<unknown>, scan: Scan): void {
 }
 
 /**
- * The scan was interrupted. What it has not read up to its horizon becomes the backlog, so that the
- * next poll sees at once what changes from now on.
+ * The scan was interrupted. What it has not read up to its horizon becomes a backlog, so that the next
+ * poll sees at once what changes from now on.
  *
  * @param byLimit whether it was the number of events that stopped it
  */
@@ -68,7 +93,7 @@ export function interruptScan(draft: Draft<unknown>, scan: Scan, byLimit: boolea
 	draft.scan = scan;
 	if (scan.silence !== null) return;
 	if (scan.horizon > draft.watermark) {
-		if (draft.backlog === null) split(draft, scan);
+		if (draft.backlogs.length < maxBacklogs) split(draft, scan);
 		return;
 	}
 	// Nothing had settled when it began. What was delivered is in the ledger, so that a scan begun
@@ -77,20 +102,10 @@ export function interruptScan(draft: Draft<unknown>, scan: Scan, byLimit: boolea
 }
 
 function split(draft: Draft<unknown>, { last, horizon }: Scan): void {
-	draft.backlog = { from: draft.watermark, to: horizon, last, maxId: draft.maxId };
+	draft.backlogs = [...draft.backlogs, { from: draft.watermark, to: horizon, last, maxId: draft.maxId }];
 	draft.scan = null;
 	markKnown(draft.ledger, last);
 	draft.raiseWatermark(horizon);
-}
-
-/** Rows that the backlog has still before it are its alone. */
-function belongsToBacklog(
-	version: Version<unknown>,
-	entry: LedgerEntry | undefined,
-	backlog: NonNullable<Draft<unknown>['backlog']>,
-): boolean {
-	if (version.id <= backlog.last) return false;
-	return isPending(version, entry, backlog) || effectiveStamp(version) <= backlog.to;
 }
 
 function silence(draft: Draft<unknown>, version: Version<unknown>, scan: Scan): void {

@@ -2,10 +2,9 @@ import { applyBacklog } from './backlog';
 import { observeClock, observeStamp } from './clock';
 import { Draft } from './draft';
 import { horizonOf } from './horizon';
-import { forgetKnown, prune } from './ledger';
 import { applyLive, completeScan, interruptScan } from './live';
 import { firstState } from './start';
-import type { ResourceState, Scan } from './state';
+import type { Backlog, ResourceState, Scan } from './state';
 import { effectiveStamp, type Change, type ChangeSource, type Notice, type Page, type PollSettings } from './types';
 
 export interface PollResult<T> {
@@ -54,12 +53,12 @@ export async function pollResource<T>(
 		const state = before ?? firstState(await source.newest(), settings);
 		answered ||= before === null;
 		draft = new Draft<T>(state, settings, settleOf);
-		const hadBacklog = draft.backlog !== null;
+		const hadBacklog = draft.backlogs.length > 0;
 		const limit = hadBacklog ? Math.ceil(settings.maxEvents / 2) : settings.maxEvents;
 		const asked = { pages: before === null ? 1 : 0 };
 		const mayAsk = () => asked.pages++ === 0 || hasTime();
 		const stopped = await readLive(draft, counting, limit, mayAsk);
-		if (hadBacklog && stopped !== 'time') await readBacklog(draft, counting, mayAsk);
+		if (hadBacklog && stopped !== 'time') await readBacklogs(draft, counting, mayAsk);
 	} catch (cause) {
 		failure = { cause };
 		if (draft?.scan != null) interruptScan(draft, draft.scan, false);
@@ -100,7 +99,10 @@ async function readLive<T>(
 				return 'limit';
 			}
 			observeStamp(draft, effectiveStamp(version), page.clock);
-			applyLive(draft, scan, version);
+			if (!applyLive(draft, scan, version)) {
+				interruptScan(draft, scan, false);
+				return 'limit';
+			}
 			scan = { ...scan, last: version.id };
 		}
 		if (isLast(draft, page)) {
@@ -111,29 +113,44 @@ async function readLive<T>(
 	}
 }
 
-async function readBacklog<T>(
+/** Reads on in the backlogs, the oldest first, with what is left of the poll. */
+async function readBacklogs<T>(
 	draft: Draft<T>,
 	source: Pick<ChangeSource<T>, 'page'>,
 	mayAsk: () => boolean,
 ): Promise<void> {
-	while (draft.backlog !== null && draft.changes.length < draft.settings.maxEvents && mayAsk()) {
-		const { from, last } = draft.backlog;
+	for (const backlog of [...draft.backlogs]) {
+		if (!(await readBacklog(draft, backlog, source, mayAsk))) return;
+	}
+}
+
+/** @returns whether there may be time and room for another one */
+async function readBacklog<T>(
+	draft: Draft<T>,
+	begun: Backlog,
+	source: Pick<ChangeSource<T>, 'page'>,
+	mayAsk: () => boolean,
+): Promise<boolean> {
+	let backlog = begun;
+	for (;;) {
+		if (draft.changes.length >= draft.settings.maxEvents || !mayAsk()) return false;
+		const { from, last } = backlog;
 		const page = inOrder(await source.page({ from: from > 0 ? from + 1 : null, after: last }), last);
-		if (observeClock(draft, page.clock)) return;
+		if (observeClock(draft, page.clock)) return false;
 		observeTotal(draft, page);
-		let backlog = draft.backlog;
-		let waiting = false;
+		const before = backlog;
+		let stopped = false;
 		for (const version of page.versions) {
-			waiting = draft.changes.length >= draft.settings.maxEvents || !applyBacklog(draft, backlog, version);
-			if (waiting) break;
+			stopped = draft.changes.length >= draft.settings.maxEvents || !applyBacklog(draft, backlog, version);
+			if (stopped) break;
 			observeStamp(draft, effectiveStamp(version), page.clock);
 			backlog = { ...backlog, last: version.id };
 		}
-		const done = !waiting && isLast(draft, page);
-		draft.backlog = done ? null : backlog;
-		forgetKnown(draft.ledger, done ? Infinity : backlog.last);
-		prune(draft.ledger, draft.watermark);
-		if (waiting) return;
+		const done = !stopped && isLast(draft, page);
+		draft.backlogs = draft.backlogs.flatMap((other) => (other !== before ? [other] : done ? [] : [backlog]));
+		draft.prune();
+		if (stopped) return false;
+		if (done) return true;
 	}
 }
 

@@ -3,12 +3,18 @@ import type { LedgerEntry } from './ledger';
 import type { ResourceState } from './state';
 import { effectiveStamp, type Clock, type Newest, type PollSettings, type RecordId, type Stamp } from './types';
 
-/** Seconds that the local clock and the zones may be off where the server tells no time. */
-const localTolerance = 26 * 3600;
+/**
+ * A stamp later than this cannot be of now. Where the server tells no time the local clock stands in,
+ * with no tolerance: to take a real stamp for one from the future only keeps it in the ledger for
+ * longer, the reverse would lose what changes until then.
+ */
+function latestReal({ server, local }: Clock): Stamp {
+	return server ?? local;
+}
 
-/** A stamp later than this cannot be of now: it is from the future and tells nothing of the server's present. */
-export function latestReal({ server, local }: Clock): Stamp {
-	return server ?? local + localTolerance;
+/** Whether a stamp tells nothing of the server's present. */
+export function isFromFuture(stamp: Stamp, clock: Clock): boolean {
+	return stamp > latestReal(clock);
 }
 
 /**
@@ -27,7 +33,7 @@ export function firstState(newest: Newest, settings: PollSettings): ResourceStat
 		checkpoints: [],
 		ledger: new Map(),
 		scan: null,
-		backlog: null,
+		backlogs: [],
 		maxId: 0,
 		totalsProven,
 		basis: basisOf(clock),
@@ -39,11 +45,10 @@ export function firstState(newest: Newest, settings: PollSettings): ResourceStat
 }
 
 function stateOf({ versions, clock }: Newest, { start, settle }: PollSettings, empty: ResourceState): ResourceState {
-	const latest = latestReal(clock);
 	const stamps = versions.map(effectiveStamp);
-	const present = stamps.filter((stamp) => stamp <= latest);
+	const present = stamps.filter((stamp) => !isFromFuture(stamp, clock));
 	// Where all of them are from the future, the server's stamps run ahead of its clock.
-	const newest = present.length > 0 ? max(present) : latest;
+	const newest = present.length > 0 ? max(present) : latestReal(clock);
 	const silenceUpTo = present.length > 0 ? newest : max(stamps);
 	const watermark = Math.max(0, newest - settle - 1);
 	const maxId = max(versions.map(({ id }) => id));
@@ -60,7 +65,7 @@ function stateOf({ versions, clock }: Newest, { start, settle }: PollSettings, e
 	const from = start.from === 'date' ? start.at - 1 : 0;
 	if (from >= watermark) return { ...empty, watermark: from, maxId };
 	const backlogMaxId = start.from === 'date' ? maxId : 0;
-	return { ...empty, watermark, maxId, backlog: { from, to: watermark, last: 0, maxId: backlogMaxId } };
+	return { ...empty, watermark, maxId, backlogs: [{ from, to: watermark, last: 0, maxId: backlogMaxId }] };
 }
 
 /** Rows from the future are few and known one by one: silence over the time up to them would hide real changes. */

@@ -28,7 +28,7 @@ export interface Scan {
 	readonly silence: Silence | null;
 }
 
-/** What is left to be read beside the live window. */
+/** What is left to be read beside the live window: an interrupted scan's rest, or a start in the past. */
 export interface Backlog {
 	/** Its window: stamps later than `from`, not later than `to`. */
 	readonly from: Stamp;
@@ -41,13 +41,14 @@ export interface Backlog {
 
 /** All that is kept of one resource between two polls. */
 export interface ResourceState {
-	/** Every version stamped then or earlier has been delivered, or was there before the start, or is the backlog's. */
+	/** Every version stamped then or earlier has been delivered, or was there before the start, or is a backlog's. */
 	readonly watermark: Stamp;
 	/** Newest stamps reached that are later than the watermark, ascending. */
 	readonly checkpoints: readonly Checkpoint[];
 	readonly ledger: Ledger;
 	readonly scan: Scan | null;
-	readonly backlog: Backlog | null;
+	/** Their windows do not overlap; the oldest first. */
+	readonly backlogs: readonly Backlog[];
 	/** The highest id delivered or seen to be delivered. */
 	readonly maxId: RecordId;
 	/** Whether the server's counts were seen to count more than the page they came with. */

@@ -23,15 +23,15 @@ export interface StoredState {
 	readonly g: number | null;
 	/** last, horizon, and the silence where there is one. */
 	readonly s?: readonly [number, number, ...(readonly ['start' | 'clock', number, number] | readonly [])];
-	/** from, to, last, maxId. */
-	readonly bl?: readonly [number, number, number, number];
+	/** from, to, last, maxId of each. */
+	readonly bl?: ReadonlyArray<readonly [number, number, number, number]>;
 }
 
 /** A state that cannot be used; the message says in one sentence what is wrong with it. */
 export class StateProblem extends Error {}
 
 export function storeState(state: ResourceState): StoredState {
-	const { scan, backlog, ledger, checkpoints } = state;
+	const { scan, backlogs, ledger, checkpoints } = state;
 	return {
 		v: stateVersion,
 		w: state.watermark,
@@ -44,7 +44,9 @@ export function storeState(state: ResourceState): StoredState {
 		ll: state.lastLocal,
 		g: state.lag,
 		...(scan === null ? {} : { s: storeScan(scan) }),
-		...(backlog === null ? {} : { bl: [backlog.from, backlog.to, backlog.last, backlog.maxId] as const }),
+		...(backlogs.length === 0
+			? {}
+			: { bl: backlogs.map(({ from, to, last, maxId }) => [from, to, last, maxId] as const) }),
 	};
 }
 
@@ -59,7 +61,7 @@ export function restoreState(stored: unknown): ResourceState {
 		checkpoints: list(c, 'c').map(restoreCheckpoint),
 		ledger: new Map(Object.entries(object(l, 'l')).map(([id, entry]) => [restoreId(id), restoreEntry(entry)])),
 		scan: s === undefined ? null : restoreScan(list(s, 's')),
-		backlog: bl === undefined ? null : restoreBacklog(list(bl, 'bl')),
+		backlogs: bl === undefined ? [] : list(bl, 'bl').map((backlog) => restoreBacklog(list(backlog, 'bl'))),
 		maxId: whole(m, 'm'),
 		totalsProven: t,
 		basis: b,

@@ -42,7 +42,10 @@ export interface Page<T> {
 
 /** What a first poll needs to know of a table. */
 export interface Newest {
-	/** The versions with the newest stamps, as many as one page holds; none for an empty table. */
+	/**
+	 * The versions with the newest stamps, down to the first that is not from the future (see
+	 * `isFromFuture`) where there is one within reach; none for an empty table.
+	 */
 	readonly versions: ReadonlyArray<Version<unknown>>;
 	/** Whether a count was seen that is higher than the rows that came with it. */
 	readonly totalsProven: boolean;

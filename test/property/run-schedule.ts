@@ -1,0 +1,196 @@
+import type { ChangeSource, PollSettings, ResourceState } from '../../nodes/shared/polling/index.ts';
+import { Broken, Oracle } from './oracle.ts';
+import type { Schedule, Step } from './schedule.ts';
+import { second, ServerModel, type RowVersion } from './server-model.ts';
+
+export type Core = typeof import('../../nodes/shared/polling/index.ts');
+
+class Failed extends Error {}
+
+/** How often polls are made at the end before everything must have come to rest. */
+const restPolls = 600;
+
+/**
+ * Plays one schedule against the core and holds what it delivers against the oracle.
+ *
+ * @throws {Broken} when a promise was not kept
+ */
+export async function runSchedule(core: Core, schedule: Schedule): Promise<void> {
+	const model = new ServerModel(schedule.traits);
+	for (const step of schedule.before) apply(model, step);
+	const host = new Host(core, model, schedule);
+	let at = 0;
+	let failing = 0;
+	const happen = (step: Step) => {
+		if (step.does === 'fail') failing++;
+		else apply(model, step);
+	};
+	/** What the schedule lets happen before the next request. */
+	const beforeRequest = () => {
+		for (let next = schedule.steps[at]; next?.during === true && next.does !== 'poll'; next = schedule.steps[++at]) {
+			happen(next);
+		}
+		if (failing > 0) {
+			failing--;
+			throw new Failed('The request failed.');
+		}
+	};
+	while (at < schedule.steps.length) {
+		const step = schedule.steps[at++];
+		if (step === undefined) break;
+		if (step.does === 'poll') await host.poll(step, beforeRequest);
+		else happen(step);
+	}
+	failing = 0;
+	await host.comeToRest();
+}
+
+function apply(model: ServerModel, step: Step): void {
+	const picked = (pick: number) => {
+		const row = model.rows[pick % Math.max(1, model.rows.length)];
+		return row === undefined ? [] : [row];
+	};
+	switch (step.does) {
+		case 'insert':
+			model.insert(step.late, {
+				future: step.future,
+				withoutCreated: step.lacks === 'created',
+				withoutUpdated: step.lacks === 'updated',
+			});
+			break;
+		case 'edit':
+			model.edit(picked(step.pick), step.late);
+			break;
+		case 'edit twice':
+			model.edit(picked(step.pick), 0);
+			model.edit(picked(step.pick), 0);
+			break;
+		case 'edit many':
+			model.edit(
+				model.rows.filter(({ id }) => id % step.share === 0),
+				step.late,
+			);
+			break;
+		case 'insert many':
+			for (let count = 0; count < step.count; count++) model.insert(step.late);
+			break;
+		case 'delete':
+			for (const row of picked(step.pick)) model.remove(row);
+			break;
+		case 'advance':
+			model.advance(step.quarters);
+			break;
+		case 'set clock':
+			model.setClock(step.seconds);
+			break;
+		case 'fail':
+		case 'poll':
+			break;
+	}
+}
+
+type PollStep = Extract<Step, { does: 'poll' }>;
+
+/** Keeps the state as a host does: with the events, or not at all, or an older copy of it. */
+class Host {
+	private readonly core: Core;
+	private readonly model: ServerModel;
+	private readonly schedule: Schedule;
+	private stored: unknown = null;
+	private oracle: Oracle | null = null;
+	private readonly copies: Array<{ stored: unknown; told: ReturnType<Oracle['copy']> }> = [];
+
+	constructor(core: Core, model: ServerModel, schedule: Schedule) {
+		this.core = core;
+		this.model = model;
+		this.schedule = schedule;
+	}
+
+	/** @returns whether there was nothing to tell and nothing held back */
+	async poll(step: PollStep, beforeRequest: () => void): Promise<boolean> {
+		const { core, model } = this;
+		if (step.host === 'restores') this.goBack(step.back);
+		const before = this.stored === null ? null : core.restoreState(this.stored);
+		const oracle = this.oracle;
+		let startedAt = model.now;
+		let pages = 0;
+		const source: ChangeSource<RowVersion> = {
+			page: async (query) => {
+				beforeRequest();
+				pages++;
+				return await Promise.resolve(model.page(query));
+			},
+			newest: async () => {
+				beforeRequest();
+				startedAt = model.now;
+				return await Promise.resolve(model.newest(core.isFromFuture));
+			},
+		};
+		const settings = this.settings(step.maxEvents, startedAt);
+		const result = await core.pollResource(source, before, settings, () => pages < step.pages);
+		if (result.failure !== null && !(result.failure.cause instanceof Failed)) throw result.failure.cause;
+		if (result.state === null || step.host === 'loses') return false;
+		this.oracle ??= new Oracle(model, { startedAt, newsFrom: this.newsFrom(settings) });
+		const wentBack = before !== null && result.state.watermark < before.watermark;
+		if (wentBack && !result.notices.some(({ about }) => about === 'clock-corrected')) {
+			throw new Broken(`The watermark went back from ${before.watermark} to ${result.state.watermark}.`);
+		}
+		if (result.notices.some(({ about }) => about === 'clock-corrected')) {
+			this.oracle.allowRepeats(result.state.watermark);
+		}
+		this.oracle.take(result.changes);
+		this.keep(result.state, oracle === null);
+		return result.changes.length === 0 && result.notices.length === 0;
+	}
+
+	/** Time passes and nothing changes any more: then everything has to be told. */
+	async comeToRest(): Promise<void> {
+		const step: PollStep = { does: 'poll', during: false, pages: 100, host: 'commits', back: 0, maxEvents: 100 };
+		const calm = () => {};
+		let quiet = 0;
+		for (let polls = 0; polls < restPolls && quiet < 6; polls++) {
+			// The long wait lets stamps from the future come of age.
+			this.model.advance((polls % 10 === 9 ? 20_000 : 15) * second);
+			const nothing = await this.poll(step, calm);
+			const { scan, backlogs } = this.core.restoreState(this.stored);
+			quiet = nothing && scan === null && backlogs.length === 0 ? quiet + 1 : 0;
+		}
+		if (quiet < 6) throw new Broken('The trigger did not come to rest.');
+		this.oracle?.checkComplete();
+	}
+
+	private settings(maxEvents: number, now: number): PollSettings {
+		const { start, startBack, settle, ledgerCapacity, traits } = this.schedule;
+		const at = Math.floor(now / second) + traits.stampSkew - startBack;
+		return {
+			start: start === 'date' ? { from: 'date', at } : { from: start },
+			kinds: new Set(['created', 'updated']),
+			createdTolerance: 1,
+			settle,
+			ledgerCapacity,
+			maxEvents,
+		};
+	}
+
+	private newsFrom({ start }: PollSettings): number | null {
+		return start.from === 'now' ? null : start.from === 'date' ? start.at : 0;
+	}
+
+	private keep(state: ResourceState, first: boolean): void {
+		const { core, schedule } = this;
+		if (state.ledger.size > schedule.ledgerCapacity) {
+			throw new Broken(`The ledger holds ${state.ledger.size} of ${schedule.ledgerCapacity} entries.`);
+		}
+		this.stored = JSON.parse(JSON.stringify(core.storeState(state)));
+		if (first) this.copies.length = 0;
+		if (this.oracle !== null) this.copies.push({ stored: this.stored, told: this.oracle.copy() });
+	}
+
+	private goBack(by: number): void {
+		const copy = this.copies.at(-1 - by);
+		if (copy === undefined) return;
+		this.stored = copy.stored;
+		this.oracle?.restore(copy.told);
+		this.copies.splice(this.copies.length - by);
+	}
+}

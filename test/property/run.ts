@@ -1,0 +1,45 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- a program that is run by itself; nothing of this is published */
+import { pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import fc from 'fast-check';
+import { runSchedule, type Core } from './run-schedule.ts';
+import { promisedLate, schedules } from './schedule.ts';
+
+const { values } = parseArgs({
+	options: {
+		runs: { type: 'string', default: '2000' },
+		seed: { type: 'string' },
+		path: { type: 'string' },
+		core: { type: 'string', default: 'dist/nodes/shared/polling/index.js' },
+		'extra-late': { type: 'string', default: '0' },
+	},
+});
+
+const core: Core = await import(pathToFileURL(resolve(values.core)).href);
+const seed = values.seed === undefined ? Date.now() % 2 ** 31 : Number(values.seed);
+const runs = Number(values.runs);
+const extraLate = Number(values['extra-late']) * 4;
+console.log(`Model-based test of the polling core: ${runs} schedules, seed ${seed}`);
+
+const began = Date.now();
+const result = await fc.check(
+	fc.asyncProperty(
+		schedules((traits) => promisedLate(traits) + extraLate),
+		async (schedule) => await runSchedule(core, schedule),
+	),
+	{ numRuns: runs, seed, path: values.path, endOnFailure: false },
+);
+const seconds = ((Date.now() - began) / 1000).toFixed(1);
+if (result.failed) {
+	console.log(fc.defaultReportMessage(result));
+	console.log(result.errorInstance);
+	console.log(
+		`Again: npm run test:property -- --seed ${seed} --path "${result.counterexamplePath ?? ''}" --runs ${runs}`,
+	);
+	console.log(`${result.numRuns - 1} passed, 1 failed`);
+	process.exitCode = 1;
+} else {
+	console.log(`0 missed, 0 repeated, 0 mislabelled in ${seconds} s`);
+	console.log(`${result.numRuns} passed, 0 failed`);
+}

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import type { ServerTraits } from './server-model.ts';
+
+/** What happens next. `during` lets it happen before the next request of a poll that is under way. */
+export type Step = { readonly during: boolean } & (
+	| {
+			readonly does: 'insert';
+			readonly late: number;
+			readonly future: number;
+			readonly lacks: 'none' | 'created' | 'updated';
+	  }
+	| { readonly does: 'edit'; readonly pick: number; readonly late: number }
+	| { readonly does: 'edit twice'; readonly pick: number }
+	| { readonly does: 'edit many'; readonly share: number; readonly late: number }
+	| { readonly does: 'insert many'; readonly count: number; readonly late: number }
+	| { readonly does: 'delete'; readonly pick: number }
+	| { readonly does: 'advance'; readonly quarters: number }
+	| { readonly does: 'set clock'; readonly seconds: number }
+	| { readonly does: 'fail' }
+	| {
+			readonly does: 'poll';
+			readonly pages: number;
+			readonly host: 'commits' | 'loses' | 'restores';
+			readonly back: number;
+			readonly maxEvents: number;
+	  }
+);
+
+export interface Schedule {
+	readonly traits: ServerTraits;
+	readonly start: 'now' | 'date' | 'beginning';
+	/** Seconds before the start, for `date`. */
+	readonly startBack: number;
+	/** Seconds. */
+	readonly settle: number;
+	readonly ledgerCapacity: number;
+	/** What happens before the first poll. */
+	readonly before: readonly Step[];
+	readonly steps: readonly Step[];
+}
+
+/** Seconds; the longest commit is this less one, less two where stamps are stored finer than shown. */
+const settle = 10;
+
+/** Random schedules of a server that keeps the one promise asked of it: no commit later than the settle time allows. */
+export function schedules(longestLate: (traits: ServerTraits) => number): fc.Arbitrary<Schedule> {
+	return traits().chain((chosen) =>
+		fc.record({
+			traits: fc.constant(chosen),
+			start: fc.constantFrom('now', 'now', 'date', 'beginning'),
+			startBack: fc.constantFrom(0, 3, 30, 4000),
+			settle: fc.constant(settle),
+			ledgerCapacity: fc.integer({ min: 4, max: 40 }),
+			before: fc.array(step(chosen, longestLate(chosen), false), { maxLength: 25 }),
+			steps: fc.array(step(chosen, longestLate(chosen), true), { minLength: 10, maxLength: 90 }),
+		}),
+	);
+}
+
+export const promisedLate = ({ finer, rounds }: ServerTraits): number => (settle - (finer || rounds ? 2 : 1)) * 4;
+
+const ahead = [5, 60, 3600, 40_000];
+
+function traits(): fc.Arbitrary<ServerTraits> {
+	return fc.record({
+		pageCap: fc.integer({ min: 1, max: 6 }),
+		pageSize: fc.integer({ min: 1, max: 8 }),
+		stampSkew: fc.constantFrom(0, 0, 0, 1, -1, 3600, -5 * 3600),
+		localSkew: fc.constantFrom(0, 0.5, 40, -4000),
+		finer: fc.boolean(),
+		rounds: fc.boolean(),
+		totals: fc.constantFrom('right', 'right', 'missing', 'page'),
+		tellsTime: fc.constantFrom(true, true, true, false),
+	});
+}
+
+function step({ stampSkew, tellsTime }: ServerTraits, longestLate: number, withPolls: boolean): fc.Arbitrary<Step> {
+	const during = fc.boolean();
+	const late = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: longestLate }), fc.constant(longestLate));
+	const pick = fc.nat({ max: 1000 });
+	const quarters = fc.constantFrom(1, 1, 2, 4, 4, 8, 20, 40, 60, 400, 16_000);
+	const polls: Array<fc.WeightedArbitrary<Step>> = [
+		{
+			weight: 24,
+			arbitrary: fc.record({
+				does: fc.constant('poll' as const),
+				during: fc.constant(false),
+				pages: fc.constantFrom(1, 2, 3, 100, 100),
+				host: fc.constantFrom('commits', 'commits', 'commits', 'commits', 'loses', 'restores'),
+				back: fc.integer({ min: 1, max: 3 }),
+				maxEvents: fc.constantFrom(1, 2, 3, 5, 100),
+			}),
+		},
+		{ weight: 4, arbitrary: fc.record({ does: fc.constant('fail' as const), during }) },
+		{
+			weight: 1,
+			arbitrary: fc.record({
+				does: fc.constant('set clock' as const),
+				during,
+				// That a clock was set back can only be seen where the server tells the time.
+				seconds: tellsTime ? fc.constantFrom(-4, -9, -60, -3600, -40_000, ...ahead) : fc.constantFrom(...ahead),
+			}),
+		},
+	];
+	return fc.oneof(
+		...(withPolls ? polls : []),
+		{
+			weight: 16,
+			arbitrary: fc.record({
+				does: fc.constant('insert' as const),
+				during,
+				late,
+				// A stamp ahead of others but behind the server's clock cannot be told from one of now: not promised.
+				future: stampSkew < -settle ? fc.constant(0) : fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 9000),
+				lacks: fc.constantFrom('none', 'none', 'none', 'none', 'created', 'updated'),
+			}),
+		},
+		{ weight: 20, arbitrary: fc.record({ does: fc.constant('edit' as const), during, pick, late }) },
+		{ weight: 8, arbitrary: fc.record({ does: fc.constant('edit twice' as const), during, pick }) },
+		{
+			weight: 4,
+			arbitrary: fc.record({
+				does: fc.constant('edit many' as const),
+				during,
+				share: fc.integer({ min: 1, max: 3 }),
+				late,
+			}),
+		},
+		{
+			weight: 4,
+			arbitrary: fc.record({
+				does: fc.constant('insert many' as const),
+				during,
+				count: fc.integer({ min: 2, max: 20 }),
+				late,
+			}),
+		},
+		{ weight: 4, arbitrary: fc.record({ does: fc.constant('delete' as const), during, pick }) },
+		{ weight: 24, arbitrary: fc.record({ does: fc.constant('advance' as const), during, quarters }) },
+	);
+}

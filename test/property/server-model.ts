@@ -1,0 +1,169 @@
+import type { Clock, Newest, Page, PageQuery, Version } from '../../nodes/shared/polling/index.ts';
+
+/** Time in this model is in quarters of a second, so that stamps can be stored finer than they are shown. */
+export type Quarter = number;
+export const second = 4;
+
+/** How one server of the model behaves, for a whole schedule. */
+export interface ServerTraits {
+	/** Rows in a page at the most, whatever was asked for. */
+	readonly pageCap: number;
+	readonly pageSize: number;
+	/** By how much stamps run ahead of the server's `Date`, in seconds; negative: behind. */
+	readonly stampSkew: number;
+	/** By how much this machine's clock runs ahead of the real time, in seconds. */
+	readonly localSkew: number;
+	/** Whether stamps are stored finer than the whole seconds that are shown. */
+	readonly finer: boolean;
+	/** Whether shown stamps are rounded rather than cut off. */
+	readonly rounds: boolean;
+	readonly totals: 'right' | 'missing' | 'page';
+	/** Whether answers carry a `Date`. */
+	readonly tellsTime: boolean;
+}
+
+/** One version of a row; it can be seen from `visibleAt` on. */
+export interface RowVersion {
+	readonly number: number;
+	readonly created: Quarter | null;
+	readonly updated: Quarter | null;
+	readonly writtenAt: Quarter;
+	readonly visibleAt: Quarter;
+}
+
+export interface Row {
+	readonly id: number;
+	readonly versions: RowVersion[];
+	deleted: boolean;
+}
+
+/** A table on a server with clocks that may be wrong, changed while it is being read. */
+export class ServerModel {
+	readonly rows: Row[] = [];
+	readonly traits: ServerTraits;
+	/** Real time. */
+	now: Quarter = 1_000_000 * second;
+	/** What is added to real time to get the server's clock. */
+	private clockError: Quarter = 0;
+
+	constructor(traits: ServerTraits) {
+		this.traits = traits;
+	}
+
+	advance(quarters: Quarter): void {
+		this.now += quarters;
+	}
+
+	/** Someone sets the server's clock: `Date` and new stamps jump together. */
+	setClock(seconds: number): void {
+		this.clockError += seconds * second;
+	}
+
+	insert(late: Quarter, stamps: { future?: number; withoutCreated?: boolean; withoutUpdated?: boolean } = {}): Row {
+		const stamp = this.stamp() + (stamps.future ?? 0) * second;
+		const row: Row = { id: this.rows.length + 1, versions: [], deleted: false };
+		row.versions.push({
+			number: 1,
+			created: stamps.withoutCreated === true ? null : stamp,
+			updated: stamps.withoutUpdated === true && stamps.withoutCreated !== true ? null : stamp,
+			writtenAt: this.now,
+			visibleAt: this.now + late,
+		});
+		this.rows.push(row);
+		return row;
+	}
+
+	/** Changes rows in one transaction; one that another transaction still holds is left out. */
+	edit(rows: readonly Row[], late: Quarter): void {
+		const stamp = this.stamp();
+		for (const row of rows) {
+			const last = row.versions.at(-1);
+			if (row.deleted || last === undefined || last.visibleAt > this.now) continue;
+			row.versions.push({
+				number: last.number + 1,
+				created: last.created,
+				updated: stamp,
+				writtenAt: this.now,
+				visibleAt: this.now + late,
+			});
+		}
+	}
+
+	remove(row: Row): void {
+		const last = row.versions.at(-1);
+		if (last !== undefined && last.visibleAt <= this.now) row.deleted = true;
+	}
+
+	page({ from, after }: PageQuery): Page<RowVersion> {
+		const { pageSize, pageCap, totals } = this.traits;
+		const matching = this.visible().filter(
+			({ row, version }) => row.id > after && (from === null || isFrom(version, from * second)),
+		);
+		const rows = matching.slice(0, Math.min(pageSize, pageCap));
+		return {
+			versions: rows.map(({ row, version }) => this.show(row, version)),
+			total: totals === 'missing' ? null : totals === 'page' ? rows.length : matching.length,
+			clock: this.clock(),
+		};
+	}
+
+	newest(isFromFuture: (stamp: number, clock: Clock) => boolean): Newest {
+		const all = this.visible();
+		const size = Math.min(this.traits.pageSize, this.traits.pageCap);
+		const downToNow = (of: (version: RowVersion) => Quarter | null) => {
+			const sorted = [...all].sort((a, b) => (of(b.version) ?? -1) - (of(a.version) ?? -1));
+			const present = sorted.findIndex(
+				({ version }) => !isFromFuture(this.shown(version.updated ?? version.created) ?? 0, this.clock()),
+			);
+			const pages = present < 0 ? sorted.length : Math.floor(present / size) + 1;
+			return sorted.slice(0, pages * size);
+		};
+		const lists = [downToNow(({ updated }) => updated), downToNow(({ created }) => created)];
+		return {
+			versions: lists.flatMap((list) => list.map(({ row, version }) => this.show(row, version))),
+			totalsProven: this.traits.totals === 'right' && size < all.length,
+			clock: this.clock(),
+		};
+	}
+
+	/** The stamp as it is shown, in seconds. */
+	shown(stamp: Quarter | null): number | null {
+		if (stamp === null) return null;
+		return this.traits.rounds ? Math.round(stamp / second) : Math.floor(stamp / second);
+	}
+
+	private visible(): Array<{ row: Row; version: RowVersion }> {
+		return this.rows.flatMap((row) => {
+			const version = row.deleted ? undefined : row.versions.findLast(({ visibleAt }) => visibleAt <= this.now);
+			return version === undefined ? [] : [{ row, version }];
+		});
+	}
+
+	private show(row: Row, version: RowVersion): Version<RowVersion> {
+		return {
+			id: row.id,
+			created: this.shown(version.created),
+			updated: this.shown(version.updated),
+			digest: `v${version.number}`,
+			payload: version,
+		};
+	}
+
+	private stamp(): Quarter {
+		const stamp = this.now + this.clockError + this.traits.stampSkew * second;
+		return this.traits.finer ? stamp : Math.floor(stamp / second) * second;
+	}
+
+	private clock(): Clock {
+		const server = Math.floor((this.now + this.clockError) / second);
+		return {
+			server: this.traits.tellsTime ? server : null,
+			local: Math.floor(this.now / second + this.traits.localSkew),
+			elapsed: 0,
+		};
+	}
+}
+
+function isFrom({ created, updated }: RowVersion, from: Quarter): boolean {
+	return (updated !== null && updated >= from) || (created !== null && created >= from);
+}
