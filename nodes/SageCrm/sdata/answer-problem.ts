@@ -22,13 +22,13 @@ export function answerProblem(
 	if (success && (json !== undefined || (blank && request.method !== 'GET'))) return null;
 	const html = json === undefined && /^\s*</.test(answer.text);
 	const diagnoses = readDiagnoses(json);
-	const said = diagnoses.map(words).join(' ');
+	const said = diagnoses.map(words).join('; ');
 	const description = [`HTTP ${answer.status}`, said].filter((part) => part !== '').join(': ');
 	const status = answer.status;
 	const { origin, installName } = connection;
 	const unproven: Problem['failure'] = { cause: 'temporarily-unavailable' };
 
-	if (success || (html && ![401, 403, 404].includes(status) && status < 500)) {
+	if (success || (html && !tellsByItself(status))) {
 		const got = html ? 'a web page' : blank ? 'nothing' : 'something unreadable';
 		return {
 			message: `${origin} answered with ${got} instead of Sage CRM data: check the host and the install name in the credential, and that Sage CRM's web service (Tomcat) is running.`,
@@ -92,6 +92,11 @@ export function answerProblem(
 	}
 }
 
+/** Proxies and web servers send a page along with these: the status says more than the page does. */
+function tellsByItself(status: number): boolean {
+	return [401, 403, 404, 429].includes(status) || (status >= 300 && status < 400) || status >= 500;
+}
+
 function notFound(
 	request: SDataRequest,
 	diagnoses: readonly Diagnosis[],
@@ -117,11 +122,11 @@ function notFound(
 
 /** Sage CRM's own words, then what to do. */
 function ended(said: string, advice: string): string {
-	return said === '' ? `${advice}.` : `${said.replace(/[.\s]+$/, '')} (${advice}).`;
+	return said === '' ? `${advice}.` : `${said} (${advice}).`;
 }
 
 function words({ code, message }: Diagnosis): string {
-	return message === '' ? code : message;
+	return (message === '' ? code : message).replace(/[.\s]+$/, '');
 }
 
 function verb({ method }: SDataRequest): string {

@@ -12,7 +12,7 @@ export function columnReader(record: RawRecord): ReadColumn {
 
 /** Never let out, whatever the server sends. */
 export function isSecret(column: string): boolean {
-	return /passw(or)?d/i.test(column);
+	return /passw(or)?d|pwd/i.test(column);
 }
 
 /**
