@@ -3,6 +3,7 @@ import { n8nApi } from '../host/n8n-api.ts';
 import type { N8nApi } from '../host/n8n-api.ts';
 import { setUpOwner } from '../host/n8n-session.ts';
 import type { Login } from '../host/n8n-session.ts';
+import { pollEvery } from '../host/poll-times.ts';
 import { publish } from '../host/publish.ts';
 import { credentialType, withCredential, withParameters } from '../host/workflow.ts';
 import { example } from './example.ts';
@@ -19,11 +20,6 @@ export interface DemoInN8n {
 	formAddress: string;
 }
 
-/** n8n wants at least a minute between two polls of one schedule: so there are six, ten seconds apart. */
-const everyTenSeconds = {
-	item: [0, 10, 20, 30, 40, 50].map((second) => ({ mode: 'custom', cronExpression: `${second} * * * * *` })),
-};
-
 /** Imports the credential and the two example workflows, and publishes them. */
 export async function setUpDemo(url: string, simulator: Simulator, from: Date): Promise<DemoInN8n> {
 	const session = await setUpOwner(url, login);
@@ -33,7 +29,7 @@ export async function setUpDemo(url: string, simulator: Simulator, from: Date): 
 	const changes = withParameters(await example('sage-crm-changes'), triggerNode, {
 		startFrom: 'date',
 		startDate: from.toISOString(),
-		pollTimes: everyTenSeconds,
+		pollTimes: pollEvery(10),
 	});
 	const triggerWorkflow = await api.createWorkflow(withCredential(changes, credential));
 	const formWorkflow = await api.createWorkflow(withCredential(await example('sage-crm-lead-form'), credential));

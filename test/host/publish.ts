@@ -2,6 +2,11 @@ import type { N8nApi } from './n8n-api.ts';
 import type { N8nSession } from './n8n-session.ts';
 import { waitFor } from './wait-for.ts';
 
+/** Without the words that n8n puts around what a node said. */
+function ownWords(message: string): string {
+	return /^There was a problem activating the workflow: "(.*)"$/s.exec(message)?.[1] ?? message;
+}
+
 /**
  * Activates a workflow and waits until its triggers run (a polling trigger has then polled once) or n8n has given up on them; answers what n8n says
  * of those that did not start. n8n tries five times in fifteen seconds before it gives up.
@@ -15,5 +20,5 @@ export async function publish(
 		const found = await session.publication(workflowId);
 		return found.status === 'in_progress' ? undefined : found;
 	});
-	return triggers.map(({ errorMessage }) => errorMessage ?? '').filter((message) => message !== '');
+	return triggers.map(({ errorMessage }) => ownWords(errorMessage ?? '')).filter((message) => message !== '');
 }
