@@ -38,8 +38,7 @@ export class PendingWrites {
 
 	/** Takes out what is due by `now`, in the order in which it becomes visible. */
 	due(now: number): PendingWrite[] {
-		let count = 0;
-		while ((this.waiting[count]?.visibleAt ?? Infinity) <= now) count++;
-		return this.waiting.splice(0, count);
+		const later = this.waiting.findIndex((write) => write.visibleAt > now);
+		return this.waiting.splice(0, later < 0 ? this.waiting.length : later);
 	}
 }

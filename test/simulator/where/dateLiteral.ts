@@ -32,10 +32,16 @@ export function parseWall(text: string): number | undefined {
 	const iso = isoText.exec(text);
 	const sql = sqlText.exec(text);
 	const compact = compactText.exec(text);
-	let wall = NaN;
-	if (dayText.test(text)) wall = Date.parse(`${text}T00:00:00Z`);
-	else if (iso) wall = Date.parse(`${iso[1] ?? ''}T${iso[2] ?? ''}${iso[3] ?? 'Z'}`);
-	else if (sql) wall = Date.parse(`${sql[1] ?? ''}T${sql[2] ?? ''}Z`);
-	else if (compact) wall = Date.parse(`${compact.slice(1, 4).join('-')}T${compact[4] ?? ''}Z`);
+	if (dayText.test(text)) return wallOf(text, '00:00:00', 'Z');
+	if (iso) return wallOf(iso[1], iso[2], iso[3] ?? 'Z');
+	if (sql) return wallOf(sql[1], sql[2], 'Z');
+	return compact ? wallOf(compact.slice(1, 4).join('-'), compact[4], 'Z') : undefined;
+}
+
+function wallOf(day = '', time = '', offset: string): number | undefined {
+	// A day that its month does not have would be read as one of the next month.
+	const midnight = Date.parse(`${day}T00:00:00Z`);
+	if (!Number.isFinite(midnight) || new Date(midnight).toISOString().slice(0, 10) !== day) return undefined;
+	const wall = Date.parse(`${day}T${time}${offset}`);
 	return Number.isFinite(wall) ? wall : undefined;
 }
