@@ -16,8 +16,8 @@ const pageSize = 200;
 
 /**
  * Reads page after page, each beginning behind the last id of the one before: records that are added or
- * deleted meanwhile shift nothing. A server that does not keep the order of ids is read by positions
- * instead, and what comes twice is left out.
+ * deleted meanwhile shift nothing. A server that does not keep the order of ids, as its pages or its
+ * count show, is read by positions instead, and what comes twice is left out.
  */
 export async function listRecords(
 	client: SDataClient,
@@ -29,11 +29,17 @@ export async function listRecords(
 	let received = 0;
 	let ordered = true;
 	let totalsProven = false;
+	let expected = 0;
+	const startOverByPositions = () => {
+		records.clear();
+		received = 0;
+		ordered = false;
+	};
 	while (records.size < limit) {
 		const page = await client.list(resource, {
 			where: allOf([bracketed(where), ordered && last > 0 ? compare(idColumn, 'gt', last) : undefined]),
 			orderBy: idColumn,
-			select: select.length === 0 ? undefined : [idColumn, ...select],
+			select: select.length === 0 ? undefined : [...new Set([idColumn, ...select])],
 			count: Math.min(pageSize, limit - records.size),
 			startIndex: ordered || received === 0 ? undefined : received + 1,
 		});
@@ -41,11 +47,10 @@ export async function listRecords(
 		const keepsOrder = ids.every((id, at) => id !== null && id > (ids[at - 1] ?? last));
 		if (ordered && !keepsOrder && last > 0) {
 			// The pages so far were in order by chance only.
-			records.clear();
-			received = 0;
-			ordered = false;
+			startOverByPositions();
 			continue;
 		}
+		expected = Math.max(expected, records.size + (page.total ?? 0));
 		ordered &&= keepsOrder;
 		page.records.forEach((record, at) => records.set(ids[at] ?? `row ${received + at}`, record));
 		received += page.records.length;
@@ -53,7 +58,10 @@ export async function listRecords(
 		// Some servers count only the page: a count is believed once one was seen that is higher.
 		totalsProven ||= page.total !== null && page.total > page.records.length;
 		const left = page.total === null ? Infinity : page.total - (ordered ? page.records.length : received);
-		if (page.records.length === 0 || (totalsProven && left <= 0)) break;
+		if (page.records.length > 0 && !(totalsProven && left <= 0)) continue;
+		// Records whose ids are lower than one that came earlier were never asked for.
+		if (!ordered || records.size >= expected) break;
+		startOverByPositions();
 	}
 	return [...records.values()].slice(0, limit);
 }
