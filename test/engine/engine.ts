@@ -1,15 +1,20 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/node-usable-as-tool -- the tests run the nodes in n8n-core itself; nothing of this is published */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the tests run the nodes in n8n-core itself; nothing of this is published */
 import 'reflect-metadata';
-import { ExecutionLifecycleHooks, PollContext, TriggersAndPollers, WorkflowExecute } from 'n8n-core';
+import {
+	ExecutionLifecycleHooks,
+	LoadOptionsContext,
+	PollContext,
+	TriggersAndPollers,
+	WorkflowExecute,
+} from 'n8n-core';
 import {
 	NodeConnectionTypes,
 	Workflow,
 	type IDataObject,
+	type ILoadOptionsFunctions,
 	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
-	type INodeType,
-	type INodeTypes,
 	type IPollFunctions,
 	type IRun,
 	type IWorkflowBase,
@@ -17,66 +22,38 @@ import {
 	type WorkflowActivateMode,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { SageCrm } from '../../nodes/SageCrm/SageCrm.node';
-import { SageCrmTrigger } from '../../nodes/SageCrm/SageCrmTrigger.node';
 import { OneCredential } from './credentials.ts';
+import { nodeTypes } from './node-types.ts';
+
+/** n8n builds addresses for expressions from it; nothing is ever asked there. */
+const n8nUrl = 'http://n8n.invalid/';
 
 /** What a credential of the type `sageCrmApi` holds. */
 export type CredentialData = ConstructorParameters<typeof OneCredential>[0];
-
-/** Stands before the action node; its items are pinned. */
-class Start implements INodeType {
-	description: INodeType['description'] = {
-		displayName: 'Start',
-		name: 'start',
-		group: ['input'],
-		version: 1,
-		description: 'Hands on the items that a test pinned',
-		defaults: {},
-		inputs: [],
-		outputs: [NodeConnectionTypes.Main],
-		properties: [],
-	};
-}
-
-const types: Readonly<Record<string, INodeType>> = {
-	'n8n-nodes-sage-crm.sageCrm': new SageCrm(),
-	'n8n-nodes-sage-crm.sageCrmTrigger': new SageCrmTrigger(),
-	start: new Start(),
-};
-
-const nodeTypes: INodeTypes = {
-	getByName: (name) => typeOf(name),
-	getByNameAndVersion: (name) => typeOf(name),
-	getKnownTypes: () => ({}),
-};
-
-function typeOf(name: string): INodeType {
-	const type = types[name];
-	if (type === undefined) throw new Error(`There is no node type "${name}" in the tests.`);
-	return type;
-}
 
 /**
  * The part of n8n's additional data that nodes like these come to use; the rest belongs to the whole
  * of n8n, which the end-to-end tests run.
  */
-function additionalData(credential: CredentialData, hooks?: ExecutionLifecycleHooks): IWorkflowExecuteAdditionalData {
+function additionalData(
+	credential: CredentialData,
+	more: Pick<IWorkflowExecuteAdditionalData, 'hooks' | 'currentNodeParameters'> = {},
+): IWorkflowExecuteAdditionalData {
 	const data: Partial<IWorkflowExecuteAdditionalData> = {
 		credentialsHelper: new OneCredential(credential),
 		currentNodeExecutionIndex: 0,
-		restApiUrl: '',
-		instanceBaseUrl: '',
-		formBaseUrl: '',
-		formWaitingBaseUrl: '',
-		formTestBaseUrl: '',
-		webhookBaseUrl: '',
-		webhookWaitingBaseUrl: '',
-		webhookTestBaseUrl: '',
-		mcpBaseUrl: '',
-		mcpTestBaseUrl: '',
+		restApiUrl: n8nUrl,
+		instanceBaseUrl: n8nUrl,
+		formBaseUrl: n8nUrl,
+		formWaitingBaseUrl: n8nUrl,
+		formTestBaseUrl: n8nUrl,
+		webhookBaseUrl: n8nUrl,
+		webhookWaitingBaseUrl: n8nUrl,
+		webhookTestBaseUrl: n8nUrl,
+		mcpBaseUrl: n8nUrl,
+		mcpTestBaseUrl: n8nUrl,
 		variables: {},
-		hooks,
+		...more,
 	};
 	return data as IWorkflowExecuteAdditionalData;
 }
@@ -123,7 +100,7 @@ export async function runAction(
 	};
 	const hooks = new ExecutionLifecycleHooks('manual', '1', base);
 	const pinned = items.map((json, item): INodeExecutionData => ({ json, pairedItem: { item } }));
-	return await new WorkflowExecute(additionalData(credential, hooks), 'manual').run({
+	return await new WorkflowExecute(additionalData(credential, { hooks }), 'manual').run({
 		workflow,
 		startNode: start,
 		pinData: { Start: pinned },
@@ -135,11 +112,19 @@ export function itemsOf(run: IRun): INodeExecutionData[] {
 	return run.data.resultData.runData['Sage CRM']?.[0]?.data?.main?.[0] ?? [];
 }
 
-/** The message of the error that ended a run. */
+/** The error that ended a run. */
 export function errorOf(run: IRun): Error {
 	const { error } = run.data.resultData;
 	if (error === undefined) throw new Error('The run ended without an error.');
 	return error;
+}
+
+/** What the action node's methods get while a user fills in these parameters in the editor. */
+export function openEditor(credential: CredentialData, parameters: INodeParameters): ILoadOptionsFunctions {
+	const action = node('Sage CRM', 'n8n-nodes-sage-crm.sageCrm', parameters);
+	const workflow = new Workflow({ id: 'editor', nodes: [action], connections: {}, active: false, nodeTypes });
+	const data = additionalData(credential, { currentNodeParameters: parameters });
+	return new LoadOptionsContext(workflow, action, data, 'parameters');
 }
 
 export interface TriggerOptions {
