@@ -29,15 +29,16 @@ function isLogin(header: string): boolean {
 
 function unauthorized(quirks: Readonly<Quirks>): Reply {
 	const message = 'Invalid user name or password.';
+	const status = quirks.unauthorizedStatus;
 	switch (quirks.unauthorizedBody) {
 		case 'html':
-			return htmlReply(401, 'Unauthorized', message);
+			return htmlReply(status, 'Unauthorized', message);
 		case 'text':
-			return textReply(401, message);
+			return textReply(status, message);
 		case 'empty':
-			return { ...jsonReply(401, null), body: '' };
+			return { ...jsonReply(status, null), body: '' };
 		default:
-			return diagnosesReply(new SDataError(401, 'ApplicationDiagnosis', message), quirks);
+			return diagnosesReply(new SDataError(status, 'ApplicationDiagnosis', message), quirks);
 	}
 }
 

@@ -119,6 +119,8 @@ export interface AnswerQuirks {
 	deletedRows: 'hidden' | 'shown';
 	/** ETags: none, sent, or sent and checked against `If-Match` (412). */
 	etags: 'none' | 'sent' | 'checked';
+	/** `$type` in `$prototypes`: `sdata/string` [S], or `string` alone. */
+	prototypeTypes: 'prefixed' | 'bare';
 	/** Whether `$prototypes` is served. */
 	prototypes: 'served' | 'missing';
 }
@@ -153,6 +155,8 @@ export interface WriteQuirks {
 export interface AccessQuirks {
 	/** Which header is looked at; the documentation names both. */
 	authHeader: 'either' | 'authorization' | 'xSageAuthorization';
+	/** Status for missing or wrong credentials; 401 is SData's [S]. */
+	unauthorizedStatus: 401 | 403;
 	/** Body of a 401. */
 	unauthorizedBody: 'diagnoses' | 'html' | 'text' | 'empty';
 	/** Whether a 401 carries `WWW-Authenticate`; the documentation says no. */

@@ -5,19 +5,20 @@ import { jsonReply } from '../http/reply.ts';
 import type { Reply } from '../http/reply.ts';
 import type { Column, ColumnType } from '../schema/columns.ts';
 import type { Entity } from '../schema/entity.ts';
+import type { Quirks } from '../quirks/types.ts';
 import type { Context } from './context.ts';
 
-/** Names of types in `$prototypes` [S]. */
+/** Names of types in `$prototypes`, after `sdata/` [S]. */
 const typeNames: Record<ColumnType, string> = {
-	integer: 'sdata/integer',
-	decimal: 'sdata/decimal',
-	string: 'sdata/string',
-	text: 'sdata/string',
-	choice: 'sdata/choice',
-	boolean: 'sdata/boolean',
-	date: 'sdata/date',
-	datetime: 'sdata/datetime',
-	reference: 'sdata/reference',
+	integer: 'integer',
+	decimal: 'decimal',
+	string: 'string',
+	text: 'string',
+	choice: 'choice',
+	boolean: 'boolean',
+	date: 'date',
+	datetime: 'datetime',
+	reference: 'reference',
 };
 
 /** `GET $prototypes` (all entities) and `GET $prototypes/company` [C]. */
@@ -29,16 +30,18 @@ export function prototypes(entities: readonly Entity[], { quirks }: Context): Re
 			$title: entity.title,
 			$resourceId: entity.name,
 			$resourceKind: entity.name,
-			$properties: Object.fromEntries(shown.map((column) => [column.shownAs ?? column.name, describe(column, entity)])),
+			$properties: Object.fromEntries(
+				shown.map((column) => [column.shownAs ?? column.name, describe(column, entity, quirks)]),
+			),
 		};
 	});
 	return jsonReply(200, { $totalResults: $resources.length, $resources });
 }
 
-function describe(column: Column, entity: Entity): JsonRecord {
+function describe(column: Column, entity: Entity, quirks: Readonly<Quirks>): JsonRecord {
 	return {
 		$title: column.title ?? spaced(column.name),
-		$type: typeNames[column.type],
+		$type: quirks.prototypeTypes === 'prefixed' ? `sdata/${typeNames[column.type]}` : typeNames[column.type],
 		$isMandatory: column.mandatory === true,
 		$isHidden: column.secret === true,
 		$isReadOnly: column.readOnly === true || entity.roles.has(column.name.toLowerCase()) || entity.readOnly,

@@ -21,7 +21,15 @@ export function loadSeed(store: RecordStore, name: SeedName): void {
 	for (const [entity, list] of Object.entries(rows)) store.load(entity, list);
 }
 
-function businessRows(): Record<string, SeedRow[]> {
+/** Made once a process: tests start many simulators. */
+let business: Record<string, readonly SeedRow[]> | undefined;
+
+function businessRows(): Record<string, readonly SeedRow[]> {
+	business ??= makeBusiness();
+	return business;
+}
+
+function makeBusiness(): Record<string, readonly SeedRow[]> {
 	const random = createRandom(20_260_130);
 	const companies = makeCompanies(workingMoments(500, random), random);
 	const persons = makePersons(companies, workingMoments(1000, random), random);

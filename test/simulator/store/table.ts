@@ -25,6 +25,7 @@ export class Table {
 	readonly changes = createChangeLog();
 	private readonly db: DatabaseSync;
 	private readonly stored: (moment: number) => number;
+	private readonly inserts = new Map<string, StatementSync>();
 	private readonly statements = new Map<string, StatementSync>();
 	private readonly read: ReturnType<typeof rowReader>;
 	private lastId = 0;
@@ -46,15 +47,19 @@ export class Table {
 		return id;
 	}
 
-	insert(id: number, change: Change): void {
-		const values = [
-			['id', id],
-			...this.assignments({ created: null, updated: null, deleted: false, ...change }),
-		] as const;
-		const names = values.map(([name]) => name).join(', ');
-		this.statement(`INSERT INTO "${this.entity.table}" (${names}) VALUES (${values.map(() => '?').join(', ')})`).run(
-			...values.map(([, value]) => value),
-		);
+	insert(id: number, { created = null, updated = null, deleted = false, cells }: Change): void {
+		const names = [...cells.keys()];
+		// Looked up by the short list of names: a million texts of SQL would take longer to build than to run.
+		const key = names.join();
+		const statement = this.inserts.get(key) ?? this.prepareInsert(names);
+		this.inserts.set(key, statement);
+		const stamps = [
+			created === null ? null : this.stored(created),
+			created,
+			updated === null ? null : this.stored(updated),
+			updated,
+		];
+		statement.run(id, ...stamps, deleted ? 1 : null, ...cells.values());
 		this.changes.note(id);
 	}
 
@@ -111,6 +116,21 @@ export class Table {
 	restamp(rule: string): void {
 		this.db.exec(`UPDATE "${this.entity.table}" SET created = ${rule}(created_true), updated = ${rule}(updated_true)`);
 		this.changes.startEra();
+	}
+
+	private prepareInsert(names: readonly string[]): StatementSync {
+		const columns = [
+			'id',
+			'created',
+			'created_true',
+			'updated',
+			'updated_true',
+			'deleted',
+			...names.map((name) => `"f_${name}"`),
+		];
+		return this.db.prepare(
+			`INSERT INTO "${this.entity.table}" (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+		);
 	}
 
 	private assignments(change: Change): Array<readonly [string, Cell]> {

@@ -180,8 +180,11 @@ describe('prototypes', () => {
 		});
 	});
 
-	test('may be missing, and know no strangers', async () => {
+	test('may be missing, name types without prefix, and know no strangers', async () => {
 		expect(code(await sdata(simulator, '$prototypes/nonsense'))).toBe('ResourceKindNotFound');
+		simulator.quirks.set({ prototypeTypes: 'bare' });
+		const [lead] = array((await record('$prototypes/lead')).$resources).map(object);
+		expect(lead?.$properties).toMatchObject({ Lead_Status: { $type: 'choice' } });
 		simulator.quirks.set({ prototypes: 'missing' });
 		expect((await sdata(simulator, '$prototypes')).status).toBe(404);
 	});
@@ -228,6 +231,11 @@ describe('access', () => {
 		const answer = await sdata(simulator, 'users', { headers: {} });
 		expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([401, 'Basic realm="Sage CRM"']);
 		expect(answer.text).toMatch(expected);
+	});
+
+	test('wrong credentials may be 403', async () => {
+		simulator.quirks.set({ unauthorizedStatus: 403 });
+		expect(await status({})).toBe(403);
 	});
 
 	test('requests may be limited by the minute', async () => {
