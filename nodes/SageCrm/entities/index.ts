@@ -2,7 +2,7 @@ import { account } from './account';
 import { supportCase } from './case';
 import { communication } from './communication';
 import { contact } from './contact';
-import type { Entity } from './entity';
+import type { Column, Entity } from './entity';
 import { lead } from './lead';
 import { note } from './note';
 import { opportunity } from './opportunity';
@@ -32,4 +32,9 @@ export function findEntity(value: string): Entity | undefined {
 /** From the lower-case name of each known column to the casing in which it is shown. */
 export function casingOf({ columns }: Pick<Entity, 'columns'>): ReadonlyMap<string, string> {
 	return new Map(columns.map(({ name }) => [name.toLowerCase(), name]));
+}
+
+/** The columns that a record can be given; the server fills in ids, dates and users of a change itself. */
+export function writableColumns({ columns, idColumn }: Entity): readonly Column[] {
+	return columns.filter(({ name }) => name !== idColumn && !/_(Created|Updated)(Date|By)$/i.test(name));
 }

@@ -5,7 +5,7 @@ import type {
 	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import type { Column, Entity } from '../entities';
+import { writableColumns, type Column } from '../entities';
 import { chosenEntity } from './resource';
 
 /** Columns that can come back, by their labels. */
@@ -19,12 +19,7 @@ export async function getColumns(this: ILoadOptionsFunctions): Promise<INodeProp
 /** Columns that a new record can be given. */
 export async function getWritableColumns(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	const entity = chosenEntity(this);
-	return { fields: entity === undefined ? [] : entity.columns.filter(isWritable(entity)).map(fieldOf) };
-}
-
-/** The server fills in ids, dates and users of a change itself. */
-function isWritable({ idColumn }: Entity): (column: Column) => boolean {
-	return ({ name }) => name !== idColumn && !/_(Created|Updated)(Date|By)$/i.test(name);
+	return { fields: entity === undefined ? [] : writableColumns(entity).map(fieldOf) };
 }
 
 function fieldOf({ name, label, type, required }: Column): ResourceMapperField {

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import { casingOf, type Entity } from '../entities';
+import { casingOf, writableColumns, type Entity } from '../entities';
 import { columnReader, presentRecord } from '../sdata/record';
 import { withArticle, type Operation } from './operation';
 
@@ -43,14 +43,22 @@ const mapping = z.object({
 	value: z.record(z.string(), z.unknown()).nullish(),
 });
 
-/** The columns that the user mapped, or in automatic mode those of the item that the entity knows. */
+/** The columns that the user mapped, or in automatic mode those of the item that can be written. */
 function readBody(context: IExecuteFunctions, entity: Entity, itemIndex: number): IDataObject {
 	const given = mapping.safeParse(context.getNodeParameter('columns', itemIndex));
 	const automatic = given.success && given.data.mappingMode === 'autoMapInputData';
-	const values = automatic ? knownColumns(context, entity, itemIndex) : (given.data?.value ?? {});
+	const values = automatic ? matchingColumns(context, entity, itemIndex) : (given.data?.value ?? {});
 	const body: IDataObject = {};
 	for (const [name, value] of Object.entries(values)) {
-		if (isScalar(value) && value !== '') body[name] = value;
+		if (value === null || value === undefined || value === '') continue;
+		if (!isScalar(value)) {
+			throw new NodeOperationError(
+				context.getNode(),
+				`The value for ${name} is a list or an object: give it a text, a number, true or false.`,
+				{ itemIndex },
+			);
+		}
+		body[name] = value;
 	}
 	if (Object.keys(body).length === 0) {
 		throw new NodeOperationError(
@@ -62,9 +70,9 @@ function readBody(context: IExecuteFunctions, entity: Entity, itemIndex: number)
 	return body;
 }
 
-function knownColumns(context: IExecuteFunctions, { columns }: Entity, itemIndex: number): Record<string, unknown> {
+function matchingColumns(context: IExecuteFunctions, entity: Entity, itemIndex: number): Record<string, unknown> {
 	const read = columnReader(context.getInputData()[itemIndex]?.json ?? {});
-	return Object.fromEntries(columns.map(({ name }) => [name, read(name)]));
+	return Object.fromEntries(writableColumns(entity).map(({ name }) => [name, read(name)]));
 }
 
 function isScalar(value: unknown): value is string | number | boolean {
