@@ -17,6 +17,11 @@ export interface Before {
 	readonly startedAt: Quarter;
 	/** With a start in the past: versions shown with this stamp (seconds) or a later one are news. */
 	readonly newsFrom: number | null;
+	/**
+	 * Versions shown with a later stamp were from the future and more than the ledger holds: they may
+	 * come as news, which is preferred to losing what changes until then. Infinity where there is room.
+	 */
+	readonly tooFarAhead: number;
 }
 
 /** Knows what has to be delivered, and holds what was delivered against it. */
@@ -24,6 +29,7 @@ export class Oracle {
 	private told = new Map<number, Told>();
 	private readonly model: ServerModel;
 	private readonly before: Before;
+	private repeatsAfter = Infinity;
 
 	constructor(model: ServerModel, before: Before) {
 		this.model = model;
@@ -41,6 +47,7 @@ export class Oracle {
 
 	/** The watermark went back: what was told in between may come once more. */
 	allowRepeats(after: number): void {
+		this.repeatsAfter = Math.min(this.repeatsAfter, after);
 		for (const [id, told] of this.told) {
 			const version = this.row(id).versions[told.version - 1];
 			if (version !== undefined && this.stampOf(version) > after) this.told.set(id, { ...told, mayRepeat: true });
@@ -102,10 +109,12 @@ export class Oracle {
 	}
 
 	/** Written about when the first poll looked, or not yet visible then: it may count as before or after. */
-	private isOpen({ writtenAt, visibleAt }: RowVersion): boolean {
-		const { startedAt } = this.before;
+	private isOpen(version: RowVersion): boolean {
+		const { writtenAt, visibleAt } = version;
+		const { startedAt, tooFarAhead } = this.before;
 		const about = writtenAt >= startedAt - 2 * second && writtenAt <= startedAt + 2 * second;
-		return about || (writtenAt <= startedAt && visibleAt > startedAt);
+		const ahead = writtenAt <= startedAt && this.stampOf(version) > Math.min(tooFarAhead, this.repeatsAfter);
+		return about || ahead || (writtenAt <= startedAt && visibleAt > startedAt);
 	}
 
 	private row(id: number): Row {

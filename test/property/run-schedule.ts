@@ -108,11 +108,12 @@ class Host {
 
 	/** @returns whether there was nothing to tell and nothing held back */
 	async poll(step: PollStep, beforeRequest: () => void): Promise<boolean> {
-		const { core, model } = this;
+		const { core, model, schedule } = this;
 		if (step.host === 'restores') this.goBack(step.back);
 		const before = this.stored === null ? null : core.restoreState(this.stored);
 		const oracle = this.oracle;
 		let startedAt = model.now;
+		let tooFarAhead = Infinity;
 		let pages = 0;
 		const source: ChangeSource<RowVersion> = {
 			page: async (query) => {
@@ -123,14 +124,18 @@ class Host {
 			newest: async () => {
 				beforeRequest();
 				startedAt = model.now;
-				return await Promise.resolve(model.newest(core.isFromFuture));
+				const newest = model.newest(core.isFromFuture);
+				const ahead = model.visible().filter(({ stamp }) => core.isFromFuture(stamp, newest.clock));
+				const { server, local } = newest.clock;
+				if (ahead.length > schedule.ledgerCapacity) tooFarAhead = server ?? local;
+				return await Promise.resolve(newest);
 			},
 		};
-		const settings = this.settings(step.maxEvents, startedAt);
+		const settings = this.settings(step.maxEvents);
 		const result = await core.pollResource(source, before, settings, () => pages < step.pages);
 		if (result.failure !== null && !(result.failure.cause instanceof Failed)) throw result.failure.cause;
 		if (result.state === null || step.host === 'loses') return false;
-		this.oracle ??= new Oracle(model, { startedAt, newsFrom: this.newsFrom(settings) });
+		this.oracle ??= new Oracle(model, { startedAt, newsFrom: this.newsFrom(settings), tooFarAhead });
 		const wentBack = before !== null && result.state.watermark < before.watermark;
 		if (wentBack && !result.notices.some(({ about }) => about === 'clock-corrected')) {
 			throw new Broken(`The watermark went back from ${before.watermark} to ${result.state.watermark}.`);
@@ -159,9 +164,9 @@ class Host {
 		this.oracle?.checkComplete();
 	}
 
-	private settings(maxEvents: number, now: number): PollSettings {
-		const { start, startBack, settle, ledgerCapacity, traits } = this.schedule;
-		const at = Math.floor(now / second) + traits.stampSkew - startBack;
+	private settings(maxEvents: number): PollSettings {
+		const { start, startBack, settle, ledgerCapacity } = this.schedule;
+		const at = Math.floor(this.model.stamp() / second) - startBack;
 		return {
 			start: start === 'date' ? { from: 'date', at } : { from: start },
 			kinds: new Set(['created', 'updated']),

@@ -37,6 +37,9 @@ export interface Row {
 	deleted: boolean;
 }
 
+/** Rows with stamps from the future that a source looks through at the start. */
+const lookedThrough = 200;
+
 /** A table on a server with clocks that may be wrong, changed while it is being read. */
 export class ServerModel {
 	readonly rows: Row[] = [];
@@ -95,9 +98,11 @@ export class ServerModel {
 	}
 
 	page({ from, after }: PageQuery): Page<RowVersion> {
-		const { pageSize, pageCap, totals } = this.traits;
+		const { pageSize, pageCap, totals, rounds } = this.traits;
+		// A source that knows that its server rounds has to ask a second earlier.
+		const bound = from === null ? null : (from - (rounds ? 1 : 0)) * second;
 		const matching = this.visible().filter(
-			({ row, version }) => row.id > after && (from === null || isFrom(version, from * second)),
+			({ row, version }) => row.id > after && (bound === null || isFrom(version, bound)),
 		);
 		const rows = matching.slice(0, Math.min(pageSize, pageCap));
 		return {
@@ -112,15 +117,14 @@ export class ServerModel {
 		const size = Math.min(this.traits.pageSize, this.traits.pageCap);
 		const downToNow = (of: (version: RowVersion) => Quarter | null) => {
 			const sorted = [...all].sort((a, b) => (of(b.version) ?? -1) - (of(a.version) ?? -1));
-			const present = sorted.findIndex(
-				({ version }) => !isFromFuture(this.shown(version.updated ?? version.created) ?? 0, this.clock()),
-			);
-			const pages = present < 0 ? sorted.length : Math.floor(present / size) + 1;
-			return sorted.slice(0, pages * size);
+			const present = sorted.findIndex(({ version }) => !isFromFuture(this.shown(of(version)) ?? 0, this.clock()));
+			const pages = present < 0 ? Infinity : Math.floor(present / size) + 1;
+			return sorted.slice(0, Math.min(pages * size, lookedThrough));
 		};
 		const lists = [downToNow(({ updated }) => updated), downToNow(({ created }) => created)];
 		return {
 			versions: lists.flatMap((list) => list.map(({ row, version }) => this.show(row, version))),
+			complete: lists.every((list) => list.length === all.length),
 			totalsProven: this.traits.totals === 'right' && size < all.length,
 			clock: this.clock(),
 		};
@@ -132,10 +136,12 @@ export class ServerModel {
 		return this.traits.rounds ? Math.round(stamp / second) : Math.floor(stamp / second);
 	}
 
-	private visible(): Array<{ row: Row; version: RowVersion }> {
+	/** What a reader could see now. */
+	visible(): Array<{ row: Row; version: RowVersion; stamp: number }> {
 		return this.rows.flatMap((row) => {
 			const version = row.deleted ? undefined : row.versions.findLast(({ visibleAt }) => visibleAt <= this.now);
-			return version === undefined ? [] : [{ row, version }];
+			if (version === undefined) return [];
+			return [{ row, version, stamp: this.shown(version.updated ?? version.created) ?? 0 }];
 		});
 	}
 
@@ -149,7 +155,8 @@ export class ServerModel {
 		};
 	}
 
-	private stamp(): Quarter {
+	/** What a row written now is stamped with. */
+	stamp(): Quarter {
 		const stamp = this.now + this.clockError + this.traits.stampSkew * second;
 		return this.traits.finer ? stamp : Math.floor(stamp / second) * second;
 	}

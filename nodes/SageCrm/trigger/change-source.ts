@@ -1,4 +1,5 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import { isFromFuture } from '../../shared/polling';
 import type { ChangeSource, Clock, Newest, Page, PageQuery, Version } from '../../shared/polling';
 import type { Entity } from '../entities';
 import type { ListQuery } from '../sdata/address';
@@ -17,6 +18,9 @@ export interface SourceSettings {
 	/** As it was found by an earlier poll; null to find it when it is first needed. */
 	readonly dialect: Dialect | null;
 }
+
+/** Pages full of dates in the future that a first poll looks through for the present. */
+const futurePages = 5;
 
 /** The changes of one Sage CRM entity, page by page in the order of their ids. */
 export class SageCrmChangeSource implements ChangeSource<RawRecord> {
@@ -53,16 +57,34 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 	}
 
 	async newest(): Promise<Newest> {
-		const { entity } = this.settings;
-		const { page: byUpdated } = await this.latest();
+		const byUpdated = await this.pagesDownToNow('updated');
 		// Rows loaded by SQL can lack the updated stamp: the newest of them is found by the created one.
-		const byCreated = await this.ask({ orderBy: `${entity.createdColumn} desc` });
-		const pages = [byUpdated, byCreated];
+		const byCreated = await this.pagesDownToNow('created');
+		const pages = [...byUpdated, ...byCreated];
 		return {
 			versions: pages.flatMap((page) => this.versionsOf(page)),
+			complete: [byUpdated, byCreated].every((list) => list.at(-1)?.records.length === 0),
 			totalsProven: pages.some(({ total, records }) => total !== null && total > records.length),
-			clock: clockOf(byUpdated),
+			clock: clockOf(byUpdated[0]),
 		};
+	}
+
+	/** Pages from the latest date down, until one shows a date that is not in the future. */
+	private async pagesDownToNow(stamp: 'created' | 'updated'): Promise<[SDataPage, ...SDataPage[]]> {
+		const { createdColumn, updatedColumn } = this.settings.entity;
+		const orderBy = `${stamp === 'created' ? createdColumn : updatedColumn} desc`;
+		const isAhead = (page: SDataPage) =>
+			page.records.length > 0 &&
+			this.versionsOf(page).every((version) => isFromFuture(version[stamp] ?? 0, clockOf(page)));
+		let page = await this.ask({ orderBy });
+		const pages: [SDataPage, ...SDataPage[]] = [page];
+		let received = 0;
+		while (isAhead(page) && pages.length < futurePages) {
+			received += page.records.length;
+			page = await this.ask({ orderBy, startIndex: received + 1 });
+			pages.push(page);
+		}
+		return pages;
 	}
 
 	private async ask(query: ListQuery): Promise<SDataPage> {

@@ -9,7 +9,8 @@ import { effectiveStamp, type ChangeKind, type Version } from './types';
  */
 export function isPending(version: Version<unknown>, entry: LedgerEntry | undefined, backlog: Backlog): boolean {
 	if (version.id <= backlog.last || entry !== undefined) return false;
-	if (version.created === null) return version.id > backlog.maxId && effectiveStamp(version) > backlog.from;
+	if (effectiveStamp(version) <= backlog.from) return false;
+	if (version.created === null) return version.id > backlog.maxId;
 	return version.created > backlog.from && version.created <= backlog.to;
 }
 
@@ -20,14 +21,14 @@ export function decideBacklog(
 	version: Version<unknown>,
 	entry: LedgerEntry | undefined,
 	backlog: Backlog,
-	draft: Pick<Draft<unknown>, 'watermark' | 'ledgerFull' | 'backlogs'>,
+	draft: Pick<Draft<unknown>, 'watermark' | 'ledgerBrimming' | 'backlogs'>,
 ): BacklogDecision {
 	const stamp = effectiveStamp(version);
-	if (isPending(version, entry, backlog)) {
-		return willMeetAgain(version, backlog, draft) && draft.ledgerFull ? 'wait' : 'created';
-	}
-	if (stamp <= backlog.from || stamp > backlog.to || isDelivered(entry, version)) return 'skip';
-	return 'updated';
+	const pending = isPending(version, entry, backlog);
+	const inWindow = stamp > backlog.from && stamp <= backlog.to;
+	if (!pending && (!inWindow || isDelivered(entry, version))) return 'skip';
+	if (entry === undefined && draft.ledgerBrimming && willMeetAgain(version, backlog, draft)) return 'wait';
+	return pending ? 'created' : 'updated';
 }
 
 /** A row that a backlog still has before it is its alone. */
@@ -56,7 +57,10 @@ export function applyBacklog<T>(draft: Draft<T>, backlog: Backlog, version: Vers
 	if (decision === 'skip') return true;
 	const stamp = effectiveStamp(version);
 	draft.deliver({ kind: decision, stamp, version });
-	if (willMeetAgain(version, backlog, draft)) draft.ledger.set(id, { stamp, digest, known: stamp <= draft.watermark });
+	if (entry !== undefined || willMeetAgain(version, backlog, draft)) {
+		const known = belongsToBacklog(version, undefined, othersThan(backlog, draft.backlogs));
+		draft.ledger.set(id, { stamp, digest, known });
+	}
 	return true;
 }
 
@@ -66,6 +70,10 @@ function willMeetAgain(
 	backlog: Backlog,
 	{ watermark, backlogs }: Pick<Draft<unknown>, 'watermark' | 'backlogs'>,
 ): boolean {
-	const others = backlogs.filter(({ from }) => from !== backlog.from);
-	return effectiveStamp(version) > watermark || belongsToBacklog(version, undefined, others);
+	if (effectiveStamp(version) > watermark) return true;
+	return belongsToBacklog(version, undefined, othersThan(backlog, backlogs));
+}
+
+function othersThan({ from }: Backlog, backlogs: readonly Backlog[]): Backlog[] {
+	return backlogs.filter((other) => other.from !== from);
 }

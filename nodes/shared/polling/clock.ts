@@ -30,12 +30,7 @@ export function observeClock(draft: Draft<unknown>, clock: Clock): boolean {
 /** Takes note of a stamp that was read. One from the future waits until its time has come. */
 export function observeStamp(draft: Draft<unknown>, stamp: Stamp, clock: Clock): void {
 	if (stamp <= draft.watermark || isFromFuture(stamp, clock)) return;
-	const checkpoints = reach(draft.checkpoints, stamp, clock, draft.basis);
-	const isNew = checkpoints.at(-1)?.stamp !== draft.checkpoints.at(-1)?.stamp;
-	draft.checkpoints = checkpoints;
-	if (isNew && clock.server !== null) {
-		draft.lag = Math.min(draft.lag ?? Infinity, clock.server - stamp);
-	}
+	draft.checkpoints = reach(draft.checkpoints, stamp, clock, draft.basis);
 }
 
 function wasSetBack({ lastServer, settings }: Draft<unknown>, { server }: Clock): boolean {
@@ -44,14 +39,13 @@ function wasSetBack({ lastServer, settings }: Draft<unknown>, { server }: Clock)
 
 /**
  * Stamps written since the correction are at least the server's time less the time since the last
- * answer, less what stamps lie behind that clock anyway. Everything later is read again. What had been
- * delivered with a stamp that is now in the future is not repeated.
+ * answer. Everything later, and by the settle time earlier, is read again. What had been delivered with
+ * a stamp that is now in the future is not repeated.
  */
 function goBack(draft: Draft<unknown>, clock: Clock, server: Stamp): void {
 	const since = Math.max(0, clock.local - draft.lastLocal) + clock.elapsed;
-	const behind = Math.max(0, draft.lag ?? 0);
 	const before = draft.watermark;
-	const watermark = Math.min(before, Math.max(0, server - draft.settings.settle - 1 - since - behind));
+	const watermark = Math.min(before, Math.max(0, server - draft.settings.settle - 1 - since));
 	const upTo = Math.max(before, draft.scan?.silence?.upTo ?? 0);
 	draft.notices.push({ about: 'clock-corrected', seconds: (draft.lastServer ?? server) + since - server });
 	draft.watermark = watermark;

@@ -17,7 +17,6 @@ export class Draft<T> {
 	basis: ResourceState['basis'];
 	lastServer: Stamp | null;
 	lastLocal: Stamp;
-	lag: number | null;
 
 	readonly changes: Array<Change<T>> = [];
 	readonly notices: Notice[] = [];
@@ -41,11 +40,21 @@ export class Draft<T> {
 		this.basis = state.basis;
 		this.lastServer = state.lastServer;
 		this.lastLocal = state.lastLocal;
-		this.lag = state.lag;
 	}
 
+	/** Whether the live scan has to hold rows back. */
 	get ledgerFull(): boolean {
+		return this.ledger.size >= this.settings.ledgerCapacity - this.reserve;
+	}
+
+	/** Whether not even a backlog may enter a row. */
+	get ledgerBrimming(): boolean {
 		return this.ledger.size >= this.settings.ledgerCapacity;
+	}
+
+	/** Room that only backlogs use, so that they can free what they keep there themselves. */
+	private get reserve(): number {
+		return Math.min(64, Math.floor(this.settings.ledgerCapacity / 4));
 	}
 
 	deliver(change: Change<T>): void {
@@ -71,9 +80,8 @@ export class Draft<T> {
 	}
 
 	toState(): ResourceState {
-		const { watermark, checkpoints, ledger, scan, backlogs, maxId, totalsProven, basis, lastServer, lastLocal, lag } =
-			this;
-		return { watermark, checkpoints, ledger, scan, backlogs, maxId, totalsProven, basis, lastServer, lastLocal, lag };
+		const { watermark, checkpoints, ledger, scan, backlogs, maxId, totalsProven, basis, lastServer, lastLocal } = this;
+		return { watermark, checkpoints, ledger, scan, backlogs, maxId, totalsProven, basis, lastServer, lastLocal };
 	}
 }
 

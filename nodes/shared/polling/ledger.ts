@@ -43,14 +43,15 @@ export function withoutDigests(ledger: Ledger): Ledger {
 }
 
 /**
- * Makes room for one more entry at a start with more rows than the ledger holds: drops the oldest
- * second's entries.
+ * Makes room at a start with more rows than the ledger holds: drops the oldest second's entries.
  *
- * @returns the stamp up to which nothing is in the ledger any more
+ * @param upTo only what is stamped then or earlier may be dropped
+ * @returns the stamp up to which nothing is in the ledger any more; null where nothing could be dropped
  */
-export function dropOldest(ledger: Map<RecordId, LedgerEntry>): Stamp {
+export function dropOldest(ledger: Map<RecordId, LedgerEntry>, upTo: Stamp): Stamp | null {
 	let oldest = Infinity;
 	for (const { stamp } of ledger.values()) oldest = Math.min(oldest, stamp);
+	if (oldest > upTo) return null;
 	for (const [id, { stamp }] of ledger) if (stamp === oldest) ledger.delete(id);
 	return oldest;
 }

@@ -1,8 +1,8 @@
 import { belongsToBacklog } from './backlog';
 import type { Draft } from './draft';
 import { dropOldest, isDelivered, markKnown, type LedgerEntry } from './ledger';
-import type { Scan } from './state';
-import { effectiveStamp, type ChangeKind, type Version } from './types';
+import type { Scan, Silence } from './state';
+import { effectiveStamp, type ChangeKind, type Stamp, type Version } from './types';
 
 /** What is done with one version that the live scan meets. */
 export type LiveDecision = 'skip' | 'silence' | 'hold' | 'stop' | ChangeKind;
@@ -16,13 +16,13 @@ export function decideLive(
 	version: Version<unknown>,
 	entry: LedgerEntry | undefined,
 	scan: Scan,
-	draft: Pick<Draft<unknown>, 'watermark' | 'backlogs' | 'maxId' | 'ledgerFull'>,
+	draft: Pick<Draft<unknown>, 'watermark' | 'backlogs' | 'maxId' | 'ledgerFull' | 'lastServer' | 'settings'>,
 ): LiveDecision {
 	const stamp = effectiveStamp(version);
 	if (stamp <= draft.watermark) return 'skip';
 	if (belongsToBacklog(version, entry, draft.backlogs) || isDelivered(entry, version)) return 'skip';
 	const { silence, horizon } = scan;
-	if (silence !== null && entry === undefined && stamp > silence.above && stamp <= silence.upTo) return 'silence';
+	if (silence !== null && entry === undefined && isSilent(stamp, silence, draft)) return 'silence';
 	if (entry !== undefined) return 'updated';
 	const kind = kindOf(version, scan, draft);
 	if (stamp <= horizon || !draft.ledgerFull) return kind;
@@ -30,6 +30,16 @@ export function decideLive(
 	// become a backlog's.
 	const wouldPassAsOld = kind === 'created' && version.created !== null && version.created <= horizon;
 	return wouldPassAsOld && draft.backlogs.length < maxBacklogs ? 'stop' : 'hold';
+}
+
+function isSilent(
+	stamp: Stamp,
+	{ why, above, upTo }: Silence,
+	{ lastServer, settings }: Pick<Draft<unknown>, 'lastServer' | 'settings'>,
+): boolean {
+	// What is written while a scan after a corrected clock goes on must not fall into its silence.
+	const from = why === 'clock' ? Math.max(above, (lastServer ?? 0) + settings.settle) : above;
+	return stamp > from && stamp <= upTo;
 }
 
 /** Backlogs kept at the most; with more, an interrupted scan waits and goes on where it stopped. */
@@ -42,7 +52,8 @@ function kindOf(
 	{ watermark, maxId }: Pick<Draft<unknown>, 'watermark' | 'maxId'>,
 ): ChangeKind {
 	if (version.created === null) return version.id > maxId ? 'created' : 'updated';
-	const knownUpTo = silence?.why === 'start' ? Math.max(watermark, silence.upTo) : watermark;
+	const wasThere = silence !== null && silence.why !== 'clock';
+	const knownUpTo = wasThere ? Math.max(watermark, silence.upTo) : watermark;
 	return version.created > knownUpTo && version.created <= effectiveStamp(version) ? 'created' : 'updated';
 }
 
@@ -62,6 +73,7 @@ export function applyLive<T>(draft: Draft<T>, scan: Scan, version: Version<T>): 
 		case 'skip':
 			return true;
 		case 'hold':
+			if (scan.silence?.why === 'start' && makeRoom(draft, scan.silence)) return applyLive(draft, scan, version);
 			draft.hold(id);
 			return true;
 		case 'silence':
@@ -108,18 +120,27 @@ function split(draft: Draft<unknown>, { last, horizon }: Scan): void {
 	draft.raiseWatermark(horizon);
 }
 
-function silence(draft: Draft<unknown>, version: Version<unknown>, scan: Scan): void {
+function silence(draft: Draft<unknown>, version: Version<unknown>, { silence }: Scan): void {
 	const stamp = effectiveStamp(version);
-	if (draft.ledgerFull) {
-		// At a start the watermark may rise over rows that were there before; after a corrected clock
-		// it must not, and the row waits until there is room.
-		if (scan.silence?.why !== 'start') {
+	if (draft.ledgerFull && silence !== null) {
+		if (silence.why !== 'start') {
+			// The watermark must not follow stamps from the future: the row waits until there is room, and is
+			// then taken for a change.
 			draft.hold(version.id);
 			return;
 		}
-		while (draft.ledgerFull) draft.raiseWatermark(dropOldest(draft.ledger));
+		makeRoom(draft, silence);
 		if (stamp <= draft.watermark) return;
 	}
 	draft.ledger.set(version.id, { stamp, digest: version.digest, known: false });
 	draft.maxId = Math.max(draft.maxId, version.id);
+}
+
+/**
+ * At a start with more rows than the ledger holds, the watermark rises over what was there before, the
+ * oldest second first, until they fit.
+ */
+function makeRoom(draft: Draft<unknown>, { upTo }: Silence): boolean {
+	draft.raiseWatermark(dropOldest(draft.ledger, upTo) ?? upTo);
+	return !draft.ledgerFull;
 }

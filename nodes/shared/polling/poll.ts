@@ -120,37 +120,38 @@ async function readBacklogs<T>(
 	mayAsk: () => boolean,
 ): Promise<void> {
 	for (const backlog of [...draft.backlogs]) {
-		if (!(await readBacklog(draft, backlog, source, mayAsk))) return;
+		if ((await readBacklog(draft, backlog, source, mayAsk)) === 'spent') return;
 	}
 }
 
-/** @returns whether there may be time and room for another one */
+/** @returns `waits` where the ledger has no room for its next row, `spent` where the poll has to end */
 async function readBacklog<T>(
 	draft: Draft<T>,
 	begun: Backlog,
 	source: Pick<ChangeSource<T>, 'page'>,
 	mayAsk: () => boolean,
-): Promise<boolean> {
+): Promise<'done' | 'waits' | 'spent'> {
 	let backlog = begun;
 	for (;;) {
-		if (draft.changes.length >= draft.settings.maxEvents || !mayAsk()) return false;
+		if (draft.changes.length >= draft.settings.maxEvents || !mayAsk()) return 'spent';
 		const { from, last } = backlog;
 		const page = inOrder(await source.page({ from: from > 0 ? from + 1 : null, after: last }), last);
-		if (observeClock(draft, page.clock)) return false;
+		if (observeClock(draft, page.clock)) return 'spent';
 		observeTotal(draft, page);
 		const before = backlog;
-		let stopped = false;
+		let stopped: 'waits' | 'spent' | null = null;
 		for (const version of page.versions) {
-			stopped = draft.changes.length >= draft.settings.maxEvents || !applyBacklog(draft, backlog, version);
-			if (stopped) break;
+			if (draft.changes.length >= draft.settings.maxEvents) stopped = 'spent';
+			else if (!applyBacklog(draft, backlog, version)) stopped = 'waits';
+			if (stopped !== null) break;
 			observeStamp(draft, effectiveStamp(version), page.clock);
 			backlog = { ...backlog, last: version.id };
 		}
-		const done = !stopped && isLast(draft, page);
+		const done = stopped === null && isLast(draft, page);
 		draft.backlogs = draft.backlogs.flatMap((other) => (other !== before ? [other] : done ? [] : [backlog]));
 		draft.prune();
-		if (stopped) return false;
-		if (done) return true;
+		if (stopped !== null) return stopped;
+		if (done) return 'done';
 	}
 }
 

@@ -39,17 +39,22 @@ export function firstState(newest: Newest, settings: PollSettings): ResourceStat
 		basis: basisOf(clock),
 		lastServer: clock.server,
 		lastLocal: clock.local,
-		lag: null,
 	};
 	return newest.versions.length === 0 ? empty : stateOf(newest, settings, empty);
 }
 
-function stateOf({ versions, clock }: Newest, { start, settle }: PollSettings, empty: ResourceState): ResourceState {
+function stateOf(
+	{ versions, clock, complete }: Newest,
+	{ start, settle, ledgerCapacity }: PollSettings,
+	empty: ResourceState,
+): ResourceState {
 	const stamps = versions.map(effectiveStamp);
 	const present = stamps.filter((stamp) => !isFromFuture(stamp, clock));
-	// Where all of them are from the future, the server's stamps run ahead of its clock.
-	const newest = present.length > 0 ? max(present) : latestReal(clock);
-	const silenceUpTo = present.length > 0 ? newest : max(stamps);
+	// Where all of them are from the future, they tell nothing of now: if there are no others, nothing
+	// but they was there before; otherwise the server's stamps probably run ahead of its clock.
+	const newest = present.length > 0 ? max(present) : complete ? 0 : latestReal(clock);
+	const ahead = present.length === 0 && !complete;
+	const silenceUpTo = ahead ? max(stamps) : newest;
 	const watermark = Math.max(0, newest - settle - 1);
 	const maxId = max(versions.map(({ id }) => id));
 	if (start.from === 'now') {
@@ -58,8 +63,12 @@ function stateOf({ versions, clock }: Newest, { start, settle }: PollSettings, e
 			watermark,
 			maxId,
 			checkpoints: newest > watermark ? reach([], newest, clock, empty.basis) : [],
-			ledger: futureEntries(versions, silenceUpTo),
-			scan: { last: 0, horizon: watermark, silence: { why: 'start', above: watermark, upTo: silenceUpTo } },
+			ledger: futureEntries(versions, silenceUpTo, ledgerCapacity),
+			scan: {
+				last: 0,
+				horizon: watermark,
+				silence: { why: ahead ? 'ahead' : 'start', above: watermark, upTo: silenceUpTo },
+			},
 		};
 	}
 	const from = start.from === 'date' ? start.at - 1 : 0;
@@ -69,11 +78,12 @@ function stateOf({ versions, clock }: Newest, { start, settle }: PollSettings, e
 }
 
 /** Rows from the future are few and known one by one: silence over the time up to them would hide real changes. */
-function futureEntries(versions: Newest['versions'], above: Stamp): Map<RecordId, LedgerEntry> {
+function futureEntries(versions: Newest['versions'], above: Stamp, capacity: number): Map<RecordId, LedgerEntry> {
 	return new Map(
 		versions
 			.filter((version) => effectiveStamp(version) > above)
-			.map((version) => [version.id, { stamp: effectiveStamp(version), digest: version.digest, known: false }]),
+			.map((version) => [version.id, { stamp: effectiveStamp(version), digest: version.digest, known: false }] as const)
+			.slice(0, capacity),
 	);
 }
 

@@ -10,11 +10,15 @@ export interface Checkpoint {
 }
 
 /**
- * Versions stamped later than `above` and not later than `upTo` become no events: at a `start` they
- * were there before, after a corrected `clock` they had been delivered.
+ * Why versions become no events: at a `start` they were there before; so they were at a start `ahead`,
+ * where stamps are later than the server's time and the watermark must not follow them; after a corrected
+ * `clock` they had been delivered.
  */
+export const silenceReasons = ['start', 'ahead', 'clock'] as const;
+
+/** Versions stamped later than `above` and not later than `upTo` become no events. */
 export interface Silence {
-	readonly why: 'start' | 'clock';
+	readonly why: (typeof silenceReasons)[number];
 	readonly above: Stamp;
 	readonly upTo: Stamp;
 }
@@ -58,6 +62,4 @@ export interface ResourceState {
 	/** The latest server time seen. */
 	readonly lastServer: Stamp | null;
 	readonly lastLocal: Stamp;
-	/** The least seconds that stamps were seen to lie behind the server's clock; null before any was seen. */
-	readonly lag: number | null;
 }

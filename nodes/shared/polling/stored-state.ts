@@ -1,5 +1,5 @@
 import type { LedgerEntry } from './ledger';
-import type { Backlog, Checkpoint, ResourceState, Scan, Silence } from './state';
+import { silenceReasons, type Backlog, type Checkpoint, type ResourceState, type Scan, type Silence } from './state';
 import type { RecordId } from './types';
 
 /** The version of the layout below; an older one is migrated, a newer one refused. */
@@ -20,9 +20,8 @@ export interface StoredState {
 	readonly b: 'server' | 'local';
 	readonly ls: number | null;
 	readonly ll: number;
-	readonly g: number | null;
 	/** last, horizon, and the silence where there is one. */
-	readonly s?: readonly [number, number, ...(readonly ['start' | 'clock', number, number] | readonly [])];
+	readonly s?: readonly [number, number, ...(readonly [Silence['why'], number, number] | readonly [])];
 	/** from, to, last, maxId of each. */
 	readonly bl?: ReadonlyArray<readonly [number, number, number, number]>;
 }
@@ -42,7 +41,6 @@ export function storeState(state: ResourceState): StoredState {
 		b: state.basis,
 		ls: state.lastServer,
 		ll: state.lastLocal,
-		g: state.lag,
 		...(scan === null ? {} : { s: storeScan(scan) }),
 		...(backlogs.length === 0
 			? {}
@@ -52,7 +50,7 @@ export function storeState(state: ResourceState): StoredState {
 
 /** @throws {StateProblem} */
 export function restoreState(stored: unknown): ResourceState {
-	const { v, w, c, l, m, t, b, ls, ll, g, s, bl } = object(stored, 'it');
+	const { v, w, c, l, m, t, b, ls, ll, s, bl } = object(stored, 'it');
 	if (v !== stateVersion) throw new StateProblem(`It has version ${JSON.stringify(v)}, not ${stateVersion}.`);
 	if (typeof t !== 'boolean') throw new StateProblem('Its mark t is no boolean.');
 	if (b !== 'server' && b !== 'local') throw new StateProblem('Its clock b is unknown.');
@@ -67,7 +65,6 @@ export function restoreState(stored: unknown): ResourceState {
 		basis: b,
 		lastServer: ls === null ? null : whole(ls, 'ls'),
 		lastLocal: whole(ll, 'll'),
-		lag: g === null ? null : whole(g, 'g', true),
 	};
 }
 
@@ -101,8 +98,9 @@ function restoreScan([last, horizon, ...silence]: readonly unknown[]): Scan {
 }
 
 function restoreSilence([why, above, upTo]: readonly unknown[]): Silence {
-	if (why !== 'start' && why !== 'clock') throw new StateProblem('Its scan s is unknown.');
-	return { why, above: whole(above, 's'), upTo: whole(upTo, 's') };
+	const reason = silenceReasons.find((known) => known === why);
+	if (reason === undefined) throw new StateProblem('Its scan s is unknown.');
+	return { why: reason, above: whole(above, 's'), upTo: whole(upTo, 's') };
 }
 
 function restoreBacklog([from, to, last, maxId]: readonly unknown[]): Backlog {
@@ -114,8 +112,8 @@ function restoreCheckpoint(stored: unknown): Checkpoint {
 	return { stamp: whole(stamp, 'c'), reached: whole(reached, 'c'), reachedLocal: whole(reachedLocal, 'c') };
 }
 
-function whole(value: unknown, name: string, mayBeNegative = false): number {
-	if (typeof value !== 'number' || !Number.isSafeInteger(value) || (value < 0 && !mayBeNegative)) {
+function whole(value: unknown, name: string): number {
+	if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
 		throw new StateProblem(`Its number ${name} is none.`);
 	}
 	return value;

@@ -26,7 +26,11 @@ export interface Clock {
 }
 
 export interface PageQuery {
-	/** Only versions stamped then or later (created or updated); null asks without any condition on dates. */
+	/**
+	 * Only versions shown as stamped then or later (created or updated), all of them: where the server
+	 * rounds what it shows, it has to be asked for earlier ones. More may come. null asks without any
+	 * condition on dates.
+	 */
 	readonly from: Stamp | null;
 	/** Only ids above this one. */
 	readonly after: RecordId;
@@ -47,6 +51,8 @@ export interface Newest {
 	 * `isFromFuture`) where there is one within reach; none for an empty table.
 	 */
 	readonly versions: ReadonlyArray<Version<unknown>>;
+	/** Whether these are all that the table holds. */
+	readonly complete: boolean;
 	/** Whether a count was seen that is higher than the rows that came with it. */
 	readonly totalsProven: boolean;
 	readonly clock: Clock;
