@@ -4,12 +4,12 @@ import { openFrom } from '../sdata/open';
 import { presentKey, columnReader } from '../sdata/record';
 import type { RawRecord } from '../sdata/feed';
 import { textLiteral } from '../sdata/literals';
-import { anyOf, compare } from '../sdata/where';
+import { allOf, anyOf, compare } from '../sdata/where';
 import { chosenEntity } from './resource';
 
 const pageSize = 50;
 
-/** Records to choose from, by any part of their name; page after page as the user scrolls. */
+/** Records to choose from, by words of their name; page after page as the user scrolls. */
 export async function searchRecords(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -29,8 +29,14 @@ export async function searchRecords(
 	return records.length === 0 ? { results } : { results, paginationToken: String(startIndex + records.length) };
 }
 
+/** A name of one column as it was typed; a name of several (Ada Lovelace) word by word, each in any of them. */
 function nameHas({ titleColumns }: Entity, text: string): string | undefined {
-	return anyOf(titleColumns.map((column) => compare(column, 'like', { literal: textLiteral(`%${text}%`) })));
+	const parts = titleColumns.length === 1 ? [text] : text.split(/\s+/);
+	return allOf(parts.map((part) => anyOf(titleColumns.map((column) => has(column, part)))));
+}
+
+function has(column: string, text: string): string {
+	return compare(column, 'like', { literal: textLiteral(`%${text}%`) });
 }
 
 function choice(record: RawRecord, { titleColumns, idColumn }: Entity): Array<{ name: string; value: string }> {

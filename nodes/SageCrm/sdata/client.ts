@@ -89,11 +89,14 @@ export class SDataClient {
 	}
 
 	private error({ message, description, status, failure }: Problem): NodeApiError {
-		return new NodeApiError(
+		const error = new NodeApiError(
 			this.settings.node,
 			{ message: description },
 			{ message, description, httpCode: status === undefined ? '' : String(status), failure },
 		);
+		// n8n puts a sentence of its own in place of one that has EACCES or the like in it, as in "DatabaseAccess".
+		error.message = message;
+		return error;
 	}
 }
 
