@@ -50,8 +50,9 @@ describe('the action node creates', () => {
 			expect(simulator.store.count(entity.resource)).toBe(before + 1);
 			expect(item?.json).toMatchObject({ ...sample, key: expect.any(Number) });
 			const stored = simulator.store.get(entity.resource, Number(item?.json.key))?.fields;
-			const { Comm_DateTime: _, ...plain } = sample;
-			expect(stored).toMatchObject(plain);
+			// The store holds moments as numbers.
+			const plain = Object.entries(sample).filter(([name]) => name !== 'Comm_DateTime');
+			expect(stored).toMatchObject(Object.fromEntries(plain));
 		},
 	);
 
