@@ -22,6 +22,8 @@ export interface Before {
 	 * come as news, which is preferred to losing what changes until then. Infinity where there is room.
 	 */
 	readonly tooFarAhead: number;
+	/** What a row written at the start was stamped with. A later one with no later stamp, by a clock set back just then, may count as before. */
+	readonly stampedUpTo: number;
 }
 
 /** Knows what has to be delivered, and holds what was delivered against it. */
@@ -111,7 +113,8 @@ export class Oracle {
 	/** Written about when the first poll looked, or not yet visible then: it may count as before or after. */
 	private isOpen(version: RowVersion): boolean {
 		const { writtenAt, visibleAt } = version;
-		const { startedAt, tooFarAhead } = this.before;
+		const { startedAt, tooFarAhead, stampedUpTo } = this.before;
+		if (writtenAt >= startedAt && this.before.newsFrom === null && this.stampOf(version) <= stampedUpTo) return true;
 		const about = writtenAt >= startedAt - 2 * second && writtenAt <= startedAt + 2 * second;
 		const ahead = writtenAt <= startedAt && this.stampOf(version) > Math.min(tooFarAhead, this.repeatsAfter);
 		return about || ahead || (writtenAt <= startedAt && visibleAt > startedAt);

@@ -114,6 +114,7 @@ class Host {
 		const oracle = this.oracle;
 		let startedAt = model.now;
 		let tooFarAhead = Infinity;
+		let stampedUpTo = 0;
 		let pages = 0;
 		const source: ChangeSource<RowVersion> = {
 			page: async (query) => {
@@ -124,10 +125,11 @@ class Host {
 			newest: async () => {
 				beforeRequest();
 				startedAt = model.now;
+				stampedUpTo = model.shown(model.stamp()) ?? 0;
 				const newest = model.newest(core.isFromFuture);
 				const ahead = model.visible().filter(({ stamp }) => core.isFromFuture(stamp, newest.clock));
 				const { server, local } = newest.clock;
-				if (ahead.length > schedule.ledgerCapacity) tooFarAhead = server ?? local;
+				if (ahead.length >= Math.floor(schedule.ledgerCapacity * 0.75)) tooFarAhead = server ?? local;
 				return await Promise.resolve(newest);
 			},
 		};
@@ -135,7 +137,7 @@ class Host {
 		const result = await core.pollResource(source, before, settings, () => pages < step.pages);
 		if (result.failure !== null && !(result.failure.cause instanceof Failed)) throw result.failure.cause;
 		if (result.state === null || step.host === 'loses') return false;
-		this.oracle ??= new Oracle(model, { startedAt, newsFrom: this.newsFrom(settings), tooFarAhead });
+		this.oracle ??= new Oracle(model, { startedAt, newsFrom: this.newsFrom(settings), tooFarAhead, stampedUpTo });
 		const wentBack = before !== null && result.state.watermark < before.watermark;
 		if (wentBack && !result.notices.some(({ about }) => about === 'clock-corrected')) {
 			throw new Broken(`The watermark went back from ${before.watermark} to ${result.state.watermark}.`);

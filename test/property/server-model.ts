@@ -121,10 +121,15 @@ export class ServerModel {
 			const pages = present < 0 ? Infinity : Math.floor(present / size) + 1;
 			return sorted.slice(0, Math.min(pages * size, lookedThrough));
 		};
-		const lists = [downToNow(({ updated }) => updated), downToNow(({ created }) => created)];
+		const lists = [downToNow(({ updated }) => updated), downToNow(({ created }) => created)] as const;
 		return {
 			versions: lists.flatMap((list) => list.map(({ row, version }) => this.show(row, version))),
-			complete: lists.every((list) => list.length === all.length),
+			// A row that lacks the stamp comes after all that have it.
+			complete: all.every(({ row, version }) =>
+				version.updated !== null
+					? lists[0].some((seen) => seen.row === row)
+					: version.created === null || lists[1].some((seen) => seen.row === row),
+			),
 			totalsProven: this.traits.totals === 'right' && size < all.length,
 			clock: this.clock(),
 		};

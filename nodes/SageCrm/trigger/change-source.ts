@@ -63,7 +63,7 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 		const pages = [...byUpdated, ...byCreated];
 		return {
 			versions: pages.flatMap((page) => this.versionsOf(page)),
-			complete: [byUpdated, byCreated].every((list) => list.at(-1)?.records.length === 0),
+			complete: this.isAll(byUpdated, 'updated') && this.isAll(byCreated, 'created'),
 			totalsProven: pages.some(({ total, records }) => total !== null && total > records.length),
 			clock: clockOf(byUpdated[0]),
 		};
@@ -85,6 +85,12 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 			pages.push(page);
 		}
 		return pages;
+	}
+
+	/** Whether no row with such a date was left out: after the last of them come rows without it, or none. */
+	private isAll(pages: readonly SDataPage[], stamp: 'created' | 'updated'): boolean {
+		const last = pages.at(-1);
+		return last === undefined || this.versionsOf(last).every((version) => version[stamp] === null);
 	}
 
 	private async ask(query: ListQuery): Promise<SDataPage> {

@@ -1,5 +1,5 @@
 import type { Draft } from './draft';
-import { basisOf, notAfter, reach, timeOf } from './horizon';
+import { basisOf, leadOf, notAfter, reach, timeOf } from './horizon';
 import { isFromFuture } from './start';
 import type { Clock, Stamp } from './types';
 
@@ -18,11 +18,12 @@ export function observeClock(draft: Draft<unknown>, clock: Clock): boolean {
 		draft.basis = basis;
 	}
 	draft.checkpoints = notAfter(draft.checkpoints, clock, basis);
-	const corrected = wasSetBack(draft, clock);
-	if (corrected) goBack(draft, clock, clock.server ?? 0);
-	if (clock.server !== null) {
-		draft.lastServer = corrected ? clock.server : Math.max(draft.lastServer ?? 0, clock.server);
-	}
+	draft.serverTime = timeOf(clock, basis);
+	const deficit = deficitOf(draft, clock);
+	const corrected = deficit > draft.settings.settle - 2;
+	if (corrected) goBack(draft, clock, deficit);
+	const lead = leadOf(clock);
+	if (lead !== null) draft.lead = corrected ? lead : lead + Math.max(0, deficit);
 	draft.lastLocal = clock.local;
 	return corrected;
 }
@@ -33,8 +34,18 @@ export function observeStamp(draft: Draft<unknown>, stamp: Stamp, clock: Clock):
 	draft.checkpoints = reach(draft.checkpoints, stamp, clock, draft.basis);
 }
 
-function wasSetBack({ lastServer, settings }: Draft<unknown>, { server }: Clock): boolean {
-	return server !== null && lastServer !== null && server < lastServer - settings.settle;
+/** Seconds in which two good clocks do not drift apart by more than one: what is less is no correction. */
+const driftTime = 1000;
+
+/**
+ * By how many seconds the server's clock is behind what it was seen to be ahead of the local one: that
+ * also tells a clock that was set back long before the next poll. 0 or below where it is not.
+ */
+function deficitOf({ lead, lastLocal }: Draft<unknown>, clock: Clock): number {
+	const now = leadOf(clock);
+	if (now === null || lead === null) return 0;
+	const drift = Math.floor(Math.max(0, clock.local - lastLocal) / driftTime);
+	return lead - drift - now;
 }
 
 /**
@@ -42,13 +53,16 @@ function wasSetBack({ lastServer, settings }: Draft<unknown>, { server }: Clock)
  * answer. Everything later, and by the settle time earlier, is read again. What had been delivered with
  * a stamp that is now in the future is not repeated.
  */
-function goBack(draft: Draft<unknown>, clock: Clock, server: Stamp): void {
+function goBack(draft: Draft<unknown>, clock: Clock, seconds: number): void {
+	const { settle } = draft.settings;
+	const server = timeOf(clock, 'server');
 	const since = Math.max(0, clock.local - draft.lastLocal) + clock.elapsed;
 	const before = draft.watermark;
-	const watermark = Math.min(before, Math.max(0, server - draft.settings.settle - 1 - since));
+	const watermark = Math.min(before, Math.max(0, server - settle - 1 - since));
 	const upTo = Math.max(before, draft.scan?.silence?.upTo ?? 0);
-	draft.notices.push({ about: 'clock-corrected', seconds: (draft.lastServer ?? server) + since - server });
+	draft.notices.push({ about: 'clock-corrected', seconds });
 	draft.watermark = watermark;
 	draft.checkpoints = [];
-	draft.scan = { last: 0, horizon: watermark, silence: upTo > server ? { why: 'clock', above: server, upTo } : null };
+	const silence = upTo > server + settle ? ({ why: 'clock', above: server + settle, upTo } as const) : null;
+	draft.scan = { last: 0, horizon: watermark, silence };
 }

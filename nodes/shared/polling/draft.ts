@@ -15,8 +15,11 @@ export class Draft<T> {
 	maxId: RecordId;
 	totalsProven: boolean;
 	basis: ResourceState['basis'];
-	lastServer: Stamp | null;
+	lead: number | null;
 	lastLocal: Stamp;
+
+	/** By the last answer of this poll. */
+	serverTime: Stamp = 0;
 
 	readonly changes: Array<Change<T>> = [];
 	readonly notices: Notice[] = [];
@@ -38,7 +41,7 @@ export class Draft<T> {
 		this.maxId = state.maxId;
 		this.totalsProven = state.totalsProven;
 		this.basis = state.basis;
-		this.lastServer = state.lastServer;
+		this.lead = state.lead;
 		this.lastLocal = state.lastLocal;
 	}
 
@@ -80,8 +83,8 @@ export class Draft<T> {
 	}
 
 	toState(): ResourceState {
-		const { watermark, checkpoints, ledger, scan, backlogs, maxId, totalsProven, basis, lastServer, lastLocal } = this;
-		return { watermark, checkpoints, ledger, scan, backlogs, maxId, totalsProven, basis, lastServer, lastLocal };
+		const { watermark, checkpoints, ledger, scan, backlogs, maxId, totalsProven, basis, lead, lastLocal } = this;
+		return { watermark, checkpoints, ledger, scan, backlogs, maxId, totalsProven, basis, lead, lastLocal };
 	}
 }
 

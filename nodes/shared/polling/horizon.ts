@@ -56,6 +56,11 @@ export function basisOf({ server }: Clock): Basis {
 	return server === null ? 'local' : 'server';
 }
 
+/** By how much the server's clock runs ahead of the local one; null where it does not tell the time. */
+export function leadOf({ server, local }: Clock): number | null {
+	return server === null ? null : server - local;
+}
+
 export function timeOf({ server, local }: Clock, basis: Basis): Stamp {
 	return basis === 'server' ? (server ?? local) : local;
 }

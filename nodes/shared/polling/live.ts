@@ -16,7 +16,7 @@ export function decideLive(
 	version: Version<unknown>,
 	entry: LedgerEntry | undefined,
 	scan: Scan,
-	draft: Pick<Draft<unknown>, 'watermark' | 'backlogs' | 'maxId' | 'ledgerFull' | 'lastServer' | 'settings'>,
+	draft: Pick<Draft<unknown>, 'watermark' | 'backlogs' | 'maxId' | 'ledgerFull' | 'serverTime' | 'settings'>,
 ): LiveDecision {
 	const stamp = effectiveStamp(version);
 	if (stamp <= draft.watermark) return 'skip';
@@ -35,10 +35,10 @@ export function decideLive(
 function isSilent(
 	stamp: Stamp,
 	{ why, above, upTo }: Silence,
-	{ lastServer, settings }: Pick<Draft<unknown>, 'lastServer' | 'settings'>,
+	{ serverTime, settings }: Pick<Draft<unknown>, 'serverTime' | 'settings'>,
 ): boolean {
 	// What is written while a scan after a corrected clock goes on must not fall into its silence.
-	const from = why === 'clock' ? Math.max(above, (lastServer ?? 0) + settings.settle) : above;
+	const from = why === 'clock' ? Math.max(above, serverTime + settings.settle) : above;
 	return stamp > from && stamp <= upTo;
 }
 

@@ -1,7 +1,15 @@
-import { basisOf, reach } from './horizon';
+import { basisOf, leadOf, reach } from './horizon';
 import type { LedgerEntry } from './ledger';
 import type { ResourceState } from './state';
-import { effectiveStamp, type Clock, type Newest, type PollSettings, type RecordId, type Stamp } from './types';
+import {
+	effectiveStamp,
+	unstamped,
+	type Clock,
+	type Newest,
+	type PollSettings,
+	type RecordId,
+	type Stamp,
+} from './types';
 
 /**
  * A stamp later than this cannot be of now. Where the server tells no time the local clock stands in,
@@ -37,7 +45,7 @@ export function firstState(newest: Newest, settings: PollSettings): ResourceStat
 		maxId: 0,
 		totalsProven,
 		basis: basisOf(clock),
-		lastServer: clock.server,
+		lead: leadOf(clock),
 		lastLocal: clock.local,
 	};
 	return newest.versions.length === 0 ? empty : stateOf(newest, settings, empty);
@@ -52,10 +60,10 @@ function stateOf(
 	const present = stamps.filter((stamp) => !isFromFuture(stamp, clock));
 	// Where all of them are from the future, they tell nothing of now: if there are no others, nothing
 	// but they was there before; otherwise the server's stamps probably run ahead of its clock.
-	const newest = present.length > 0 ? max(present) : complete ? 0 : latestReal(clock);
+	const newest = present.length > 0 ? max(present) : complete ? unstamped : latestReal(clock);
 	const ahead = present.length === 0 && !complete;
 	const silenceUpTo = ahead ? max(stamps) : newest;
-	const watermark = Math.max(0, newest - settle - 1);
+	const watermark = Math.max(unstamped, newest - settle - 1);
 	const maxId = max(versions.map(({ id }) => id));
 	if (start.from === 'now') {
 		return {

@@ -59,7 +59,8 @@ export interface ResourceState {
 	readonly totalsProven: boolean;
 	/** Whose clock the checkpoints were taken by. */
 	readonly basis: 'server' | 'local';
-	/** The latest server time seen. */
-	readonly lastServer: Stamp | null;
+	/** By how much the server's clock was seen to run ahead of the local one at the most; null before it told the time. */
+	readonly lead: number | null;
+	/** When the last answer came, by the local clock. */
 	readonly lastLocal: Stamp;
 }

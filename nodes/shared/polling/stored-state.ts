@@ -18,7 +18,7 @@ export interface StoredState {
 	readonly m: number;
 	readonly t: boolean;
 	readonly b: 'server' | 'local';
-	readonly ls: number | null;
+	readonly ld: number | null;
 	readonly ll: number;
 	/** last, horizon, and the silence where there is one. */
 	readonly s?: readonly [number, number, ...(readonly [Silence['why'], number, number] | readonly [])];
@@ -39,7 +39,7 @@ export function storeState(state: ResourceState): StoredState {
 		m: state.maxId,
 		t: state.totalsProven,
 		b: state.basis,
-		ls: state.lastServer,
+		ld: state.lead,
 		ll: state.lastLocal,
 		...(scan === null ? {} : { s: storeScan(scan) }),
 		...(backlogs.length === 0
@@ -50,7 +50,7 @@ export function storeState(state: ResourceState): StoredState {
 
 /** @throws {StateProblem} */
 export function restoreState(stored: unknown): ResourceState {
-	const { v, w, c, l, m, t, b, ls, ll, s, bl } = object(stored, 'it');
+	const { v, w, c, l, m, t, b, ld, ll, s, bl } = object(stored, 'it');
 	if (v !== stateVersion) throw new StateProblem(`It has version ${JSON.stringify(v)}, not ${stateVersion}.`);
 	if (typeof t !== 'boolean') throw new StateProblem('Its mark t is no boolean.');
 	if (b !== 'server' && b !== 'local') throw new StateProblem('Its clock b is unknown.');
@@ -63,7 +63,7 @@ export function restoreState(stored: unknown): ResourceState {
 		maxId: whole(m, 'm'),
 		totalsProven: t,
 		basis: b,
-		lastServer: ls === null ? null : whole(ls, 'ls'),
+		lead: ld === null ? null : number(ld, 'ld'),
 		lastLocal: whole(ll, 'll'),
 	};
 }
@@ -113,7 +113,13 @@ function restoreCheckpoint(stored: unknown): Checkpoint {
 }
 
 function whole(value: unknown, name: string): number {
-	if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
+	const at = number(value, name);
+	if (at < 0) throw new StateProblem(`Its number ${name} is below zero.`);
+	return at;
+}
+
+function number(value: unknown, name: string): number {
+	if (typeof value !== 'number' || !Number.isSafeInteger(value)) {
 		throw new StateProblem(`Its number ${name} is none.`);
 	}
 	return value;
