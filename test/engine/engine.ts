@@ -164,6 +164,7 @@ export function openTrigger(credential: CredentialData, parameters: INodeParamet
 	);
 	const poller = new TriggersAndPollers();
 	return {
+		context,
 		/** One poll; its items' JSON. */
 		poll: async (): Promise<IDataObject[]> => {
 			const output = await poller.runPollFunction(workflow, trigger, context);

@@ -1,0 +1,126 @@
+import { entities, findEntity } from '../../../nodes/SageCrm/entities';
+import type { ResourceState } from '../../../nodes/shared/polling';
+import {
+	emptyNodeState,
+	fingerprintOf,
+	restoreNodeState,
+	storeNodeState,
+	type NodeState,
+} from '../../../nodes/SageCrm/trigger/node-state';
+import { pollResource } from '../../../nodes/shared/polling';
+import { connection } from '../sdata/examples.ts';
+
+async function stateOf(id: number): Promise<ResourceState> {
+	const version = { id, created: 1_700_000_000, updated: 1_700_000_000, digest: 'AbC-_123xy', payload: {} };
+	const clock = { server: 1_700_000_060, local: 1_700_000_061, elapsed: 1 };
+	const source = {
+		newest: async () => await Promise.resolve({ versions: [version], totalsProven: true, complete: false, clock }),
+		page: async ({ after }: { after: number }) =>
+			await Promise.resolve({ versions: after < id ? [version] : [], total: null, clock }),
+	};
+	const settings = {
+		start: { from: 'beginning' },
+		kinds: new Set(['created', 'updated'] as const),
+		createdTolerance: 1,
+		settle: 60,
+		ledgerCapacity: 100,
+		maxEvents: 10,
+	} as const;
+	const { state } = await pollResource(source, null, settings, () => true);
+	if (state === null) throw new Error('The poll left no state.');
+	return state;
+}
+
+async function twoResources(): Promise<NodeState> {
+	return {
+		revision: 7,
+		resources: new Map([
+			['account', { fingerprint: 'a', dialect: { form: 'iso-quoted', offset: -3600 }, state: await stateOf(1) }],
+			['lead', { fingerprint: 'b', dialect: null, state: await stateOf(2) }],
+		]),
+	};
+}
+
+const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+describe("the trigger's state", () => {
+	it('comes back from JSON as it was stored', async () => {
+		const state = await twoResources();
+		expect(restoreNodeState(throughJson(storeNodeState(state)))).toEqual({ state, problems: [] });
+	});
+
+	it.each([[undefined], [null]])('is empty, without a complaint, where %s was stored', (stored) => {
+		expect(restoreNodeState(stored)).toEqual({ state: emptyNodeState, problems: [] });
+	});
+
+	it.each([
+		['a text', 'state'],
+		['a list', []],
+		['another layout', { accounts: { lastRun: 1 } }],
+		['a later version', { version: 2, revision: 1, resources: {} }],
+		['no revision', { version: 1, resources: {} }],
+		['a broken revision', { version: 1, revision: -1, resources: {} }],
+		['a list of resources', { version: 1, revision: 1, resources: [] }],
+	])('starts anew, and says so in one sentence, where %s was stored', (_, stored) => {
+		const { state, problems } = restoreNodeState(stored);
+		expect(state).toEqual(emptyNodeState);
+		expect(problems).toEqual(['The saved state of the trigger cannot be read, so every resource starts anew.']);
+	});
+
+	it.each([
+		['null', () => null],
+		['a text', () => 'x'],
+		['no state', (good: Stored) => ({ ...good, s: undefined })],
+		['an unknown dialect', (good: Stored) => ({ ...good, d: { form: 'roman', offset: 0 } })],
+		['a dialect with half a second', (good: Stored) => ({ ...good, d: { form: 'iso-at', offset: 0.5 } })],
+		['no fingerprint', (good: Stored) => ({ ...good, f: undefined })],
+		['a state of a later version', (good: Stored) => ({ ...good, s: { ...Object(good.s), v: 99 } })],
+		['a watermark that is none', (good: Stored) => ({ ...good, s: { ...Object(good.s), w: 'soon' } })],
+		['a broken ledger', (good: Stored) => ({ ...good, s: { ...Object(good.s), l: { 1: '!' } } })],
+		['an impossible id', (good: Stored) => ({ ...good, s: { ...Object(good.s), l: { '-1': 'a.b' } } })],
+	])('gives up one resource alone where it holds %s', async (_, spoil) => {
+		const kept = await twoResources();
+		const resources = Object(throughJson(storeNodeState(kept).resources)) as Record<string, Stored>;
+		const stored = {
+			version: 1,
+			revision: 7,
+			resources: { ...resources, account: throughJson(spoil(resources.account ?? {})) },
+		};
+		const { state, problems } = restoreNodeState(stored);
+		expect(state.revision).toBe(7);
+		expect([...state.resources]).toEqual([['lead', kept.resources.get('lead')]]);
+		expect(problems).toHaveLength(1);
+		expect(problems[0]).toMatch(/^The saved state of account cannot be read, so account starts anew\. [A-Z].*\.$/);
+	});
+
+	it('keeps nothing secret, and little', async () => {
+		expect(JSON.stringify(storeNodeState(await twoResources())).length).toBeLessThan(600);
+	});
+});
+
+type Stored = Readonly<Record<string, unknown>>;
+
+describe('a fingerprint', () => {
+	it('is the same for the same server and columns, whatever their casing', () => {
+		const account = entityOf('account');
+		const shouted = { ...account, resource: 'COMPANY', updatedColumn: 'comp_UPDATEDDATE' };
+		expect(fingerprintOf(connection, shouted)).toBe(fingerprintOf({ ...connection, zone: 'Europe/Dublin' }, account));
+	});
+
+	it('differs between servers, installs, entities and columns', () => {
+		const account = entityOf('account');
+		const all = [
+			...entities.map((entity) => fingerprintOf(connection, entity)),
+			fingerprintOf({ ...connection, origin: 'https://other.example.com' }, account),
+			fingerprintOf({ ...connection, installName: 'crm2' }, account),
+			fingerprintOf(connection, { ...account, updatedColumn: 'Comp_CreatedDate' }),
+		];
+		expect(new Set(all).size).toBe(all.length);
+	});
+});
+
+function entityOf(value: string) {
+	const found = findEntity(value);
+	if (found === undefined) throw new Error(`There is no ${value}.`);
+	return found;
+}
