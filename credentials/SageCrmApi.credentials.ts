@@ -50,6 +50,10 @@ const testRules = [
 	},
 ] as ICredentialTestRequest['rules'];
 
+/** As the nodes read the host: https unless http is written, and nothing behind the server. */
+const origin =
+	'={{ (/^https?:\\/\\//i.test($credentials.host.trim()) ? "" : "https://") + $credentials.host.trim().replace(/^((?:https?:\\/\\/)?[^\\/?#]+).*$/i, "$1") }}';
+
 /** How n8n reaches one Sage CRM install, and as whom. */
 export class SageCrmApi implements ICredentialType {
 	name = 'sageCrmApi';
@@ -138,8 +142,7 @@ export class SageCrmApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL:
-				'={{ /^https?:\\/\\//i.test($credentials.host.trim()) ? $credentials.host.trim().replace(/\\/+$/, "") : "https://" + $credentials.host.trim().replace(/\\/+$/, "") }}',
+			baseURL: origin,
 			url: '=/sdata/{{ ($credentials.installName || "crm").trim() }}j/sagecrm2/-/company?count=1',
 			headers: { Accept: 'application/json' },
 			disableFollowRedirect: true,

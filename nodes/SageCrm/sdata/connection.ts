@@ -65,7 +65,7 @@ function originOf(host: string): string {
 	const text = host.trim();
 	const url = URL.canParse(withScheme(text)) ? new URL(withScheme(text)) : undefined;
 	// `ftp://crm…` and `https//crm…` would else become servers named "ftp" and "https".
-	if (url === undefined || url.hostname === '' || url.pathname.startsWith('//')) {
+	if (url === undefined || url.hostname === '' || /^\/\/[^/]/.test(url.pathname)) {
 		throw new ConnectionProblem(
 			'The host in the Sage CRM credential is not an address: write it like crm.example.com or https://crm.example.com:8443.',
 		);
