@@ -96,7 +96,8 @@ export class Oracle {
 		// Without a created stamp, or with one that a wrong clock set later than the updated one, nobody can know.
 		if (first === undefined || version.created === null || told?.mayRepeat === true) return;
 		if (version.updated !== null && version.created > version.updated) return;
-		if (this.isOpen(first)) return;
+		if (this.isOpen(first) || row.versions.some((any) => any.writtenAt <= this.before.startedAt && this.isOpen(any)))
+			return;
 		const expected = told === undefined && !this.wasThere(first) ? 'created' : 'updated';
 		if (kind !== expected) {
 			throw new Broken(`Row ${row.id}: version ${version.number} came as ${kind}, it was ${expected}.`);

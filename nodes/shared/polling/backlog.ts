@@ -1,5 +1,5 @@
 import type { Draft } from './draft';
-import { isDelivered, type LedgerEntry } from './ledger';
+import { entryOf, isDelivered, type LedgerEntry } from './ledger';
 import type { Backlog } from './state';
 import { effectiveStamp, type ChangeKind, type Version } from './types';
 
@@ -25,8 +25,10 @@ export function decideBacklog(
 ): BacklogDecision {
 	const stamp = effectiveStamp(version);
 	const pending = isPending(version, entry, backlog);
+	const isPendingElsewhere = () =>
+		othersThan(backlog, draft.backlogs).some((other) => isPending(version, entry, other));
 	const inWindow = stamp > backlog.from && stamp <= backlog.to;
-	if (!pending && (!inWindow || isDelivered(entry, version))) return 'skip';
+	if (!pending && (!inWindow || isDelivered(entry, version) || isPendingElsewhere())) return 'skip';
 	if (entry === undefined && draft.ledgerBrimming && willMeetAgain(version, backlog, draft)) return 'wait';
 	return pending ? 'created' : 'updated';
 }
@@ -50,7 +52,7 @@ export function belongsToBacklog(
  * @returns false where the backlog has to wait before this version
  */
 export function applyBacklog<T>(draft: Draft<T>, backlog: Backlog, version: Version<T>): boolean {
-	const { id, digest } = version;
+	const { id } = version;
 	const entry = draft.ledger.get(id);
 	const decision = decideBacklog(version, entry, backlog, draft);
 	if (decision === 'wait') return false;
@@ -59,7 +61,7 @@ export function applyBacklog<T>(draft: Draft<T>, backlog: Backlog, version: Vers
 	draft.deliver({ kind: decision, stamp, version });
 	if (entry !== undefined || willMeetAgain(version, backlog, draft)) {
 		const known = belongsToBacklog(version, undefined, othersThan(backlog, draft.backlogs));
-		draft.ledger.set(id, { stamp, digest, known });
+		draft.ledger.set(id, entryOf(version, known));
 	}
 	return true;
 }

@@ -8,6 +8,19 @@ export interface LedgerEntry {
 	readonly digest: string;
 	/** A backlog began before this id: until it has passed, the entry is needed there whatever its stamp. */
 	readonly known: boolean;
+	/** The created stamp where it is later than `stamp`: until then the row would look like a new one. */
+	readonly created: Stamp | null;
+}
+
+export function entryOf(version: Version<unknown>, known: boolean): LedgerEntry {
+	const stamp = effectiveStamp(version);
+	const { created, digest } = version;
+	return { stamp, digest, known, created: created !== null && created > stamp ? created : null };
+}
+
+/** The stamp up to which something asks about a version: the later of its two. */
+export function lastStamp({ stamp, created }: Pick<LedgerEntry, 'stamp' | 'created'>): Stamp {
+	return Math.max(stamp, created ?? 0);
 }
 
 export type Ledger = ReadonlyMap<RecordId, LedgerEntry>;
@@ -26,7 +39,7 @@ export function prune(
 ): void {
 	const passed = backlogs.reduce((lowest, { last }) => Math.min(lowest, last), Infinity);
 	for (const [id, entry] of ledger) {
-		if (entry.stamp <= watermark && !(entry.known && id > passed)) ledger.delete(id);
+		if (lastStamp(entry) <= watermark && !(entry.known && id > passed)) ledger.delete(id);
 	}
 }
 

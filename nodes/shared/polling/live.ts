@@ -1,6 +1,6 @@
 import { belongsToBacklog } from './backlog';
 import type { Draft } from './draft';
-import { dropOldest, isDelivered, markKnown, type LedgerEntry } from './ledger';
+import { entryOf, lastStamp, dropOldest, isDelivered, markKnown, type LedgerEntry } from './ledger';
 import type { Scan, Silence } from './state';
 import { effectiveStamp, type ChangeKind, type Stamp, type Version } from './types';
 
@@ -63,7 +63,7 @@ function kindOf(
  * @returns false where the scan has to stop before this version
  */
 export function applyLive<T>(draft: Draft<T>, scan: Scan, version: Version<T>): boolean {
-	const { id, digest } = version;
+	const { id } = version;
 	const stamp = effectiveStamp(version);
 	const entry = draft.ledger.get(id);
 	const decision = decideLive(version, entry, scan, draft);
@@ -71,6 +71,10 @@ export function applyLive<T>(draft: Draft<T>, scan: Scan, version: Version<T>): 
 		case 'stop':
 			return false;
 		case 'skip':
+			// Delivered long ago, but created "later" than the watermark: once changed it would look new.
+			if (stamp <= draft.watermark && !belongsToBacklog(version, entry, draft.backlogs)) {
+				remember(draft, version, draft.watermark);
+			}
 			return true;
 		case 'hold':
 			if (scan.silence?.why === 'start' && makeRoom(draft, scan.silence)) return applyLive(draft, scan, version);
@@ -82,11 +86,18 @@ export function applyLive<T>(draft: Draft<T>, scan: Scan, version: Version<T>): 
 		case 'created':
 		case 'updated':
 			draft.deliver({ kind: decision, stamp, version });
-			if (stamp > scan.horizon || entry !== undefined) {
-				draft.ledger.set(id, { stamp, digest, known: entry?.known ?? false });
-			}
+			remember(draft, version, scan.horizon);
 			return true;
 	}
+}
+
+/** Enters a version that something may still ask about once everything up to `upTo` is done with. */
+function remember(draft: Draft<unknown>, version: Version<unknown>, upTo: Stamp): void {
+	const before = draft.ledger.get(version.id);
+	const entry = entryOf(version, before?.known ?? false);
+	// Where there is no room, only the exact kind of a later change may be lost by this.
+	const needed = entry.stamp > upTo || (lastStamp(entry) > upTo && !draft.ledgerFull);
+	if (before !== undefined || needed) draft.ledger.set(version.id, entry);
 }
 
 /** The scan has read everything: what was stamped up to its horizon is done with. */
@@ -132,7 +143,7 @@ function silence(draft: Draft<unknown>, version: Version<unknown>, { silence }: 
 		makeRoom(draft, silence);
 		if (stamp <= draft.watermark) return;
 	}
-	draft.ledger.set(version.id, { stamp, digest: version.digest, known: false });
+	draft.ledger.set(version.id, entryOf(version, false));
 	draft.maxId = Math.max(draft.maxId, version.id);
 }
 

@@ -1,5 +1,5 @@
 import { basisOf, leadOf, reach } from './horizon';
-import type { LedgerEntry } from './ledger';
+import { entryOf, lastStamp, type LedgerEntry } from './ledger';
 import type { ResourceState } from './state';
 import {
 	effectiveStamp,
@@ -89,8 +89,8 @@ function stateOf(
 function futureEntries(versions: Newest['versions'], above: Stamp, capacity: number): Map<RecordId, LedgerEntry> {
 	return new Map(
 		versions
-			.filter((version) => effectiveStamp(version) > above)
-			.map((version) => [version.id, { stamp: effectiveStamp(version), digest: version.digest, known: false }] as const)
+			.map((version) => [version.id, entryOf(version, false)] as const)
+			.filter(([, entry]) => lastStamp(entry) > above)
 			.slice(0, capacity),
 	);
 }

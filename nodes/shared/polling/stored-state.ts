@@ -8,7 +8,7 @@ export const stateVersion = 1;
 /**
  * A state as plain JSON, with short names because hosts keep and copy it with every poll.
  * One entry of the ledger is `"1234567":"t5k3a1.AbCdEfGhIj!"`: id, stamp in base 36, digest, and
- * `!` where the backlog still needs it.
+ * `!` where a backlog still needs it, and `~` with the created stamp where that is the later one.
  */
 export interface StoredState {
 	readonly v: number;
@@ -68,15 +68,22 @@ export function restoreState(stored: unknown): ResourceState {
 	};
 }
 
-function storeEntry({ stamp, digest, known }: LedgerEntry): string {
-	return `${stamp.toString(36)}.${digest}${known ? '!' : ''}`;
+function storeEntry({ stamp, digest, known, created }: LedgerEntry): string {
+	const later = created === null ? '' : `~${created.toString(36)}`;
+	return `${stamp.toString(36)}.${digest}${known ? '!' : ''}${later}`;
 }
 
 function restoreEntry(entry: unknown): LedgerEntry {
-	const match = typeof entry === 'string' ? /^([0-9a-z]{1,8})\.([\w-]{0,16})(!?)$/.exec(entry) : null;
+	const match =
+		typeof entry === 'string' ? /^([0-9a-z]{1,8})\.([\w-]{0,16})(!?)(?:~([0-9a-z]{1,8}))?$/.exec(entry) : null;
 	if (match === null) throw new StateProblem('Its ledger has an entry that cannot be read.');
-	const [, stamp = '', digest = '', known] = match;
-	return { stamp: parseInt(stamp, 36), digest, known: known === '!' };
+	const [, stamp = '', digest = '', known, created] = match;
+	return {
+		stamp: parseInt(stamp, 36),
+		digest,
+		known: known === '!',
+		created: created === undefined ? null : parseInt(created, 36),
+	};
 }
 
 function restoreId(id: string): RecordId {
