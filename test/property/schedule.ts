@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a development dependency; nothing of this is published */
 import fc from 'fast-check';
 import type { ServerTraits } from './server-model.ts';
 

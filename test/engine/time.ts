@@ -1,0 +1,18 @@
+import type { Simulator } from '../simulator/index.ts';
+
+/**
+ * Lets time pass for the simulator and for the node alike: the trigger takes a stamp for settled only
+ * when both clocks say so. Nothing but `Date.now` is touched, so that requests end as they do.
+ */
+export function startTime(at: string): void {
+	jest.spyOn(Date, 'now').mockReturnValue(Date.parse(at));
+}
+
+export function endTime(): void {
+	jest.restoreAllMocks();
+}
+
+export function pass(simulator: Simulator, ms: number): void {
+	simulator.clock.advance(ms);
+	jest.spyOn(Date, 'now').mockReturnValue(simulator.clock.now());
+}
