@@ -95,7 +95,7 @@ export class Oracle {
 		const first = row.versions[0];
 		// Without a created stamp, or with one that a wrong clock set later than the updated one, nobody can know.
 		if (first === undefined || version.created === null || told?.mayRepeat === true) return;
-		if (version.updated !== null && version.created > version.updated) return;
+		if (row.versions.some(({ created, updated }) => (created ?? 0) > (updated ?? Infinity))) return;
 		if (this.isOpen(first) || row.versions.some((any) => any.writtenAt <= this.before.startedAt && this.isOpen(any)))
 			return;
 		const expected = told === undefined && !this.wasThere(first) ? 'created' : 'updated';
@@ -115,7 +115,11 @@ export class Oracle {
 	private isOpen(version: RowVersion): boolean {
 		const { writtenAt, visibleAt } = version;
 		const { startedAt, tooFarAhead, stampedUpTo } = this.before;
-		if (writtenAt >= startedAt && this.before.newsFrom === null && this.stampOf(version) <= stampedUpTo) return true;
+		if (
+			writtenAt >= startedAt &&
+			this.stampOf(version) <= (this.before.newsFrom === null ? stampedUpTo : this.before.newsFrom - 1)
+		)
+			return true;
 		const about = writtenAt >= startedAt - 2 * second && writtenAt <= startedAt + 2 * second;
 		const ahead = writtenAt <= startedAt && this.stampOf(version) > Math.min(tooFarAhead, this.repeatsAfter);
 		return about || ahead || (writtenAt <= startedAt && visibleAt > startedAt);

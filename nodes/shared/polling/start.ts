@@ -87,12 +87,8 @@ function stateOf(
 
 /** Rows from the future are few and known one by one: silence over the time up to them would hide real changes. */
 function futureEntries(versions: Newest['versions'], above: Stamp, capacity: number): Map<RecordId, LedgerEntry> {
-	return new Map(
-		versions
-			.map((version) => [version.id, entryOf(version, false)] as const)
-			.filter(([, entry]) => lastStamp(entry) > above)
-			.slice(0, capacity),
-	);
+	const entries = new Map(versions.map((version) => [version.id, entryOf(version, false)]));
+	return new Map([...entries].filter(([, entry]) => lastStamp(entry) > above).slice(0, capacity));
 }
 
 function max(numbers: readonly number[]): number {
