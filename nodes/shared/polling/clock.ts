@@ -59,10 +59,13 @@ function goBack(draft: Draft<unknown>, clock: Clock, seconds: number): void {
 	const since = Math.max(0, clock.local - draft.lastLocal) + clock.elapsed;
 	const before = draft.watermark;
 	const watermark = Math.min(before, Math.max(0, server - settle - 1 - since));
-	const upTo = Math.max(before, draft.scan?.silence?.upTo ?? 0);
+	const earlier = draft.scan?.silence ?? null;
+	const upTo = Math.max(before, earlier?.upTo ?? 0);
+	// Corrected a second time: what was written since the first was stamped up to the time before this one.
+	const above = server + settle + (earlier?.why === 'clock' ? seconds : 0);
 	draft.notices.push({ about: 'clock-corrected', seconds });
 	draft.watermark = watermark;
 	draft.checkpoints = [];
-	const silence = upTo > server + settle ? ({ why: 'clock', above: server + settle, upTo } as const) : null;
+	const silence = upTo > above ? ({ why: 'clock', above, upTo } as const) : null;
 	draft.scan = { last: 0, horizon: watermark, silence };
 }
