@@ -23,7 +23,7 @@ export async function runSchedule(core: Core, schedule: Schedule): Promise<void>
 	let failing = 0;
 	const happen = (step: Step) => {
 		if (step.does === 'fail') failing++;
-		else apply(model, step);
+		else if (step.does !== 'set clock' || host.mayClockBeSet(step.seconds)) apply(model, step);
 	};
 	/** What the schedule lets happen before the next request. */
 	const beforeRequest = () => {
@@ -98,6 +98,7 @@ class Host {
 	private readonly schedule: Schedule;
 	private stored: unknown = null;
 	private oracle: Oracle | null = null;
+	private unseenCorrection = false;
 	private readonly copies: Array<{ stored: unknown; told: ReturnType<Oracle['copy']> }> = [];
 
 	constructor(core: Core, model: ServerModel, schedule: Schedule) {
@@ -146,8 +147,20 @@ class Host {
 			this.oracle.allowRepeats(result.state.watermark);
 		}
 		this.oracle.take(result.changes);
+		if (pages > 0) this.unseenCorrection = false;
 		this.keep(result.state, oracle === null);
 		return result.changes.length === 0 && result.notices.length === 0;
+	}
+
+	/**
+	 * A clock that was set back and is set again before anyone has looked leaves stamps that nobody can
+	 * place: not promised. So is an older copy of the state from before that.
+	 */
+	mayClockBeSet(seconds: number): boolean {
+		if (this.unseenCorrection) return false;
+		this.unseenCorrection = seconds < 0;
+		if (seconds < 0) this.copies.length = 0;
+		return true;
 	}
 
 	/** Time passes and nothing changes any more: then everything has to be told. */

@@ -57,7 +57,10 @@ function stateOf(
 	empty: ResourceState,
 ): ResourceState {
 	const stamps = versions.map(effectiveStamp);
-	const present = stamps.filter((stamp) => !isFromFuture(stamp, clock));
+	// Of both dates: a row that has only the created one is found only by the created one of others.
+	const present = versions
+		.flatMap(({ created, updated }) => [created, updated])
+		.filter((stamp): stamp is Stamp => stamp !== null && !isFromFuture(stamp, clock));
 	// Where all of them are from the future, they tell nothing of now: if there are no others, nothing
 	// but they was there before; otherwise the server's stamps probably run ahead of its clock.
 	const newest = present.length > 0 ? max(present) : complete ? unstamped : latestReal(clock);
