@@ -23,6 +23,7 @@ export async function runSchedule(core: Core, schedule: Schedule): Promise<void>
 	let failing = 0;
 	const happen = (step: Step) => {
 		if (step.does === 'fail') failing++;
+		else if (step.does === 'insert' && host.isCorrectionUnseen) apply(model, { ...step, future: 0 });
 		else if (step.does !== 'set clock' || host.mayClockBeSet(step.seconds)) apply(model, step);
 	};
 	/** What the schedule lets happen before the next request. */
@@ -154,8 +155,13 @@ class Host {
 
 	/**
 	 * A clock that was set back and is set again before anyone has looked leaves stamps that nobody can
-	 * place: not promised. So is an older copy of the state from before that.
+	 * place: not promised. The same goes for an older copy of the state from before that, and for stamps
+	 * from the future just then, which look like those from the time when the clock was wrong.
 	 */
+	get isCorrectionUnseen(): boolean {
+		return this.unseenCorrection;
+	}
+
 	mayClockBeSet(seconds: number): boolean {
 		if (this.unseenCorrection) return false;
 		this.unseenCorrection = seconds < 0;
