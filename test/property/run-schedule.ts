@@ -99,6 +99,7 @@ class Host {
 	private readonly schedule: Schedule;
 	private stored: unknown = null;
 	private oracle: Oracle | null = null;
+	/** Until the scan after it is complete. */
 	private unseenCorrection = false;
 	private readonly copies: Array<{ stored: unknown; told: ReturnType<Oracle['copy']> }> = [];
 
@@ -148,7 +149,7 @@ class Host {
 			this.oracle.allowRepeats(result.state.watermark);
 		}
 		this.oracle.take(result.changes);
-		if (pages > 0) this.unseenCorrection = false;
+		if (pages > 0) this.unseenCorrection = result.state.scan?.silence?.why === 'clock';
 		this.keep(result.state, oracle === null);
 		return result.changes.length === 0 && result.notices.length === 0;
 	}

@@ -91,7 +91,10 @@ function stateOf(
 /** Rows from the future are few and known one by one: silence over the time up to them would hide real changes. */
 function futureEntries(versions: Newest['versions'], above: Stamp, capacity: number): Map<RecordId, LedgerEntry> {
 	const entries = new Map(versions.map((version) => [version.id, entryOf(version, false)]));
-	return new Map([...entries].filter(([, entry]) => lastStamp(entry) > above).slice(0, capacity));
+	const ahead = [...entries].filter(([, { stamp }]) => stamp > above);
+	// Rows that were only created "later" would be told as new rather than changed: they come second.
+	const createdAhead = [...entries].filter(([, entry]) => entry.stamp <= above && lastStamp(entry) > above);
+	return new Map([...ahead, ...createdAhead].slice(0, capacity));
 }
 
 function max(numbers: readonly number[]): number {
