@@ -66,6 +66,12 @@ async function poll(
 	const stored = context.getWorkflowStaticData('node');
 	const { state: read, problems } = restoreNodeState(stored[stateKey]);
 	for (const problem of problems) context.logger.warn(problem);
+	if (memory.isBeingSaved(trigger, read, Date.now())) {
+		context.logger.debug(
+			'n8n is still saving the state of the last poll of this Sage CRM trigger: this one is left out.',
+		);
+		return null;
+	}
 	const before = memory.resume(trigger, read);
 
 	const watches = rotated(parameters.entities, before.revision).map((entity) =>
@@ -110,7 +116,7 @@ async function poll(
 	}
 	const next: NodeState = { revision: before.revision + 1, resources };
 	stored[stateKey] = storeNodeState(next);
-	if (items.length > 0) memory.forget(trigger);
+	if (items.length > 0) memory.handOver(trigger, read, Date.now());
 	else memory.keep(trigger, read, next);
 	return items.length > 0 ? [items] : null;
 }

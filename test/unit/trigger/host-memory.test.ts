@@ -26,9 +26,19 @@ describe("the memory of a host that keeps no poll's state where nothing was foun
 	it('is forgotten with a poll that found something', () => {
 		const memory = new HostMemory();
 		memory.keep('a', state(4), state(5));
-		memory.forget('a');
+		memory.handOver('a', state(4), 0);
 		const read = state(4);
 		expect(memory.resume('a', read)).toBe(read);
+	});
+
+	it('waits a while for the state of a poll with events to be saved, then takes it for lost', () => {
+		const memory = new HostMemory();
+		expect(memory.isBeingSaved('a', state(4), 1_000)).toBe(false);
+		memory.handOver('a', state(4), 1_000);
+		expect(memory.isBeingSaved('a', state(4), 10_999)).toBe(true);
+		expect(memory.isBeingSaved('a', state(5), 1_001)).toBe(false);
+		expect(memory.isBeingSaved('b', state(4), 1_001)).toBe(false);
+		expect(memory.isBeingSaved('a', state(4), 11_000)).toBe(false);
 	});
 
 	it('is kept for each trigger by itself', () => {
@@ -36,7 +46,7 @@ describe("the memory of a host that keeps no poll's state where nothing was foun
 		memory.keep('a', state(4), state(5));
 		const read = state(4);
 		expect(memory.resume('b', read)).toBe(read);
-		memory.forget('b');
+		memory.handOver('b', state(4), 0);
 		expect(memory.resume('a', read).revision).toBe(5);
 	});
 });
