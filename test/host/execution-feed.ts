@@ -1,3 +1,4 @@
+import { hasEnded } from './execution.ts';
 import type { Execution } from './execution.ts';
 import type { N8nApi } from './n8n-api.ts';
 
@@ -9,7 +10,10 @@ export function executionFeed(api: N8nApi, workflowId: string): () => Promise<Ex
 		const fresh = listed.filter(({ id }) => !seen.has(id)).toReversed();
 		const executions: Execution[] = [];
 		for (const { id } of fresh) {
-			executions.push(await api.execution(id));
+			const execution = await api.execution(id);
+			// With durable cursors n8n lists an execution before it has begun to run it.
+			if (!hasEnded(execution)) continue;
+			executions.push(execution);
 			seen.add(id);
 		}
 		return executions;

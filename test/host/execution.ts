@@ -46,3 +46,8 @@ export function itemsOf({ data }: Execution, node: string): ItemJson[] {
 export function errorOf({ data }: Execution): NodeError | undefined {
 	return data?.resultData.error ?? undefined;
 }
+
+/** Whether n8n is done with it, well or badly. */
+export function hasEnded({ status }: Execution): boolean {
+	return !['new', 'running', 'waiting'].includes(status);
+}

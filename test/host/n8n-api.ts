@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { execution } from './execution.ts';
+import { execution, hasEnded } from './execution.ts';
 import type { Execution } from './execution.ts';
 import { n8nRequest } from './n8n-http.ts';
 import type { N8nRequest } from './n8n-http.ts';
@@ -53,7 +53,7 @@ export function n8nApi(url: string, apiKey: string): N8nApi {
 		async endOf(id) {
 			return await waitFor(`execution ${id} to end`, async () => {
 				const found = await getExecution(id);
-				return ['new', 'running', 'waiting'].includes(found.status) ? undefined : found;
+				return hasEnded(found) ? found : undefined;
 			});
 		},
 	};
