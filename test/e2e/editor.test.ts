@@ -1,0 +1,101 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { chain, actionType, triggerType, withCredential } from '../host/workflow.ts';
+import { logInToEditor, screenshotFile, startBrowser } from './browser.ts';
+import { openWorld, readShared } from './world.ts';
+import type { World } from './world.ts';
+import { actionNode, columns, triggerNode } from './workflows.ts';
+
+/** A trigger with an action node behind it, as a user would have them. */
+function bothNodes(world: World) {
+	const trigger = {
+		name: triggerNode,
+		type: triggerType,
+		typeVersion: 1,
+		parameters: { resources: ['account', 'contact', 'lead'], events: ['created', 'updated'], startFrom: 'now' },
+	};
+	const action = {
+		name: actionNode,
+		type: actionType,
+		typeVersion: 1,
+		parameters: { resource: 'lead', operation: 'create', ...columns({}) },
+	};
+	return withCredential(chain('Sage CRM', [trigger, action]), world.credential);
+}
+
+/** An icon that the browser could not load has no width. */
+async function assertIcon(icon: Locator): Promise<void> {
+	await icon.waitFor();
+	const width = await icon.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0));
+	assert.ok(width > 0, 'the icon was not loaded');
+}
+
+async function assertVisible(page: Page, texts: readonly string[]): Promise<void> {
+	for (const text of texts) await page.getByText(text, { exact: true }).first().waitFor();
+}
+
+describe('the editor', () => {
+	let world: World;
+	let browser: Browser;
+	let page: Page;
+	let workflow: string;
+
+	before(async () => {
+		world = await openWorld();
+		workflow = await world.api.createWorkflow(bothNodes(world));
+		browser = await startBrowser();
+		page = await logInToEditor(browser, world.url, readShared().login);
+	});
+
+	after(async () => {
+		await browser.close();
+		await world.close();
+	});
+
+	const shoot = async (name: string) => await page.screenshot({ path: await screenshotFile(name) });
+	const open = async (node: string) => {
+		await page.goto(`${world.url}/workflow/${workflow}`);
+		await page.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`).dblclick();
+		await page.getByTestId('ndv').waitFor();
+	};
+
+	it('shows both nodes with their icons on the canvas', async () => {
+		await page.goto(`${world.url}/workflow/${workflow}`);
+		for (const name of [triggerNode, actionNode]) {
+			const node = page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+			await assertIcon(node.locator('img').first());
+		}
+		await assertVisible(page, ['account, contact, lead: created, updated', 'create: lead']);
+		await shoot('canvas');
+	});
+
+	it('finds both nodes by their names', async () => {
+		await page.goto(`${world.url}/workflow/${workflow}`);
+		await page.getByTestId('node-creator-plus-button').click();
+		await page.getByTestId('node-creator-search-bar').fill('Sage CRM');
+		await page.getByText('Sage CRM', { exact: true }).first().waitFor();
+		await assertIcon(page.getByTestId('node-creator').locator('img').first());
+		await shoot('creator');
+	});
+
+	it("shows the trigger's parameters", async () => {
+		await open(triggerNode);
+		await assertVisible(page, ['Poll Times', 'Resources', 'Events', 'Start From', 'Options']);
+		await shoot('trigger');
+	});
+
+	it("shows the action node's parameters, with the columns of a new record", async () => {
+		await open(actionNode);
+		await assertVisible(page, ['Resource', 'Operation', 'Company Name', 'First Name', 'Last Name', 'E-Mail']);
+		await shoot('action');
+	});
+
+	it('shows the credential', async () => {
+		await open(triggerNode);
+		await page.getByTestId('credential-edit-button').click();
+		await assertVisible(page, ['Host', 'Install Name', 'User Name', 'Password', 'Time Zone', 'Timeout']);
+		await shoot('credential');
+	});
+});
