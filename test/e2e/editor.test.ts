@@ -75,8 +75,9 @@ describe('the editor', () => {
 		await page.goto(`${world.url}/workflow/${workflow}`);
 		await page.getByTestId('node-creator-plus-button').click();
 		await page.getByTestId('node-creator-search-bar').fill('Sage CRM');
-		await page.getByText('Sage CRM', { exact: true }).first().waitFor();
-		await assertIcon(page.getByTestId('node-creator').locator('img').first());
+		const found = page.getByTestId('node-creator');
+		await found.getByText('Sage CRM', { exact: true }).first().waitFor();
+		await assertIcon(found.locator('img').first());
 		await shoot('creator');
 	});
 
@@ -84,6 +85,13 @@ describe('the editor', () => {
 		await open(triggerNode);
 		await assertVisible(page, ['Poll Times', 'Resources', 'Events', 'Start From', 'Options']);
 		await shoot('trigger');
+	});
+
+	it('fetches a test event', async () => {
+		await open(triggerNode);
+		await page.getByTestId('ndv').getByRole('button', { name: 'Fetch Test Event' }).first().click();
+		await page.getByTestId('ndv').getByText('eventType').first().waitFor();
+		await shoot('event');
 	});
 
 	it("shows the action node's parameters, with the columns of a new record", async () => {
@@ -95,7 +103,10 @@ describe('the editor', () => {
 	it('shows the credential', async () => {
 		await open(triggerNode);
 		await page.getByTestId('credential-edit-button').click();
-		await assertVisible(page, ['Host', 'Install Name', 'User Name', 'Password', 'Time Zone', 'Timeout']);
+		// n8n tests it when it is opened.
+		await assertVisible(page, ['Connection tested successfully', 'Install Name', 'Time Zone', 'Timeout']);
+		// A required field has an asterisk behind its label.
+		for (const label of [/^Host/, /^User Name/, /^Password/]) await page.getByText(label).first().waitFor();
 		await shoot('credential');
 	});
 });
