@@ -56,8 +56,10 @@ export async function bootstrap({ title = 'Installing the development packages' 
 	const complete = packagesAreComplete();
 	if (!complete) {
 		await withProgress(title, async (say) => {
-			say('npm ci');
-			await runQuietly('npm ci', 'npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], { env });
+			say('npm install, as package-lock.json says');
+			// Not `npm ci`: it refuses a lock file made where optional packages of other platforms could not be had.
+			const quiet = ['--no-save', '--no-fund', '--no-audit', '--loglevel=error'];
+			await runQuietly('npm install', 'npm', ['install', ...quiet], { env });
 		});
 	}
 	const hasNode24 = node24Runs();

@@ -39,11 +39,10 @@ async function installInto(folder: string, say: Say): Promise<void> {
 	for (const file of ['package.json', 'package-lock.json']) {
 		await copyFile(path.join(lockFolder, file), path.join(folder, file));
 	}
-	say('npm ci, 2,400 packages: some five minutes');
-	await runQuietly('npm ci of n8n', 'npm', ['ci', '--ignore-scripts', '--no-fund', '--no-audit', '--loglevel=error'], {
-		cwd: folder,
-		env: projectEnvironment(),
-	});
+	say('npm install, 2,400 packages: some five minutes');
+	// Not `npm ci`: it refuses a lock file made where optional packages of other platforms could not be had.
+	const quiet = ['--ignore-scripts', '--no-save', '--no-fund', '--no-audit', '--loglevel=error'];
+	await runQuietly('npm install of n8n', 'npm', ['install', ...quiet], { cwd: folder, env: projectEnvironment() });
 	say('building sqlite3: some two minutes');
 	await buildSqlite(folder);
 }
