@@ -1,13 +1,33 @@
-const { dest, src } = require('gulp');
+const { mkdirSync, writeFileSync } = require('node:fs');
+const path = require('node:path');
+const { dest, series, src } = require('gulp');
 
-/** Copies what tsc leaves behind into dist: icons, codex files and output schemas. */
-function buildIcons() {
+const nodeFolder = path.join(__dirname, 'dist/nodes/SageCrm');
+
+/** Copies what tsc leaves behind into dist: icons, codex files and the output schema of the trigger. */
+function copyFiles() {
 	const files = ['nodes/**/*.svg', 'credentials/**/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'];
-	return src(files, {
-		allowEmpty: true,
-		base: '.',
-		encoding: false,
-	}).pipe(dest('dist'));
+	return src(files, { base: '.', encoding: false }).pipe(dest('dist'));
 }
 
-exports['build:icons'] = buildIcons;
+/** Writes the output schema of each resource and operation, from the descriptors of the entities. */
+async function writeSchemas() {
+	const { entities } = require(path.join(nodeFolder, 'entities'));
+	const { operations } = require(path.join(nodeFolder, 'operations'));
+	for (const { value, columns } of entities) {
+		const properties = Object.fromEntries(columns.map(({ name, type }) => [name, { type: schemaType(type) }]));
+		const schema = { type: 'object', properties: { key: { type: 'number' }, ...properties }, version: 1 };
+		const folder = path.join(nodeFolder, '__schema__/v1.0.0', value);
+		mkdirSync(folder, { recursive: true });
+		for (const operation of operations) {
+			writeFileSync(path.join(folder, `${operation.value}.json`), `${JSON.stringify(schema, null, 2)}\n`);
+		}
+	}
+}
+
+/** Sage CRM's references are ids; dates come as text. */
+function schemaType(columnType) {
+	return columnType === 'number' || columnType === 'reference' ? 'number' : 'string';
+}
+
+exports['build:icons'] = series(copyFiles, writeSchemas);
