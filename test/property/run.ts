@@ -16,6 +16,8 @@ const { values } = parseArgs({
 		'extra-late': { type: 'string', default: '0' },
 		// As jest has them, so that one program can add up what both counted.
 		json: { type: 'boolean' },
+		// Does not shrink what fails: for those who only want to know whether something does.
+		quick: { type: 'boolean' },
 		outputFile: { type: 'string' },
 	},
 });
@@ -32,7 +34,7 @@ const result = await fc.check(
 		schedules((traits) => promisedLate(traits) + extraLate),
 		async (schedule) => await runSchedule(core, schedule),
 	),
-	{ numRuns: runs, seed, path: values.path, endOnFailure: false },
+	{ numRuns: runs, seed, path: values.path, endOnFailure: values.quick === true },
 );
 const seconds = ((Date.now() - began) / 1000).toFixed(1);
 if (result.failed) {
