@@ -18,7 +18,8 @@ export async function publish(
 	await api.activate(workflowId);
 	const { triggers } = await waitFor('the triggers to start', async () => {
 		const found = await session.publication(workflowId);
-		return found.status === 'in_progress' ? undefined : found;
+		// Between the request and the beginning of the work the state is still "not published".
+		return ['in_progress', 'not_published'].includes(found.status) ? undefined : found;
 	});
 	return triggers.map(({ errorMessage }) => ownWords(errorMessage ?? '')).filter((message) => message !== '');
 }
