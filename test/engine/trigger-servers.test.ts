@@ -64,3 +64,26 @@ describe.each(servers)('a server %s', (_, quirks) => {
 		}
 	});
 });
+
+describe('a server that stores finer than it shows and rounds up', () => {
+	it('is asked for a second earlier', async () => {
+		startTime(start);
+		const quirks: Partial<Quirks> = { subSecondStorage: true, stampRounding: 'round' };
+		const simulator = await startSimulator({ data: 'empty', now: start, quirks });
+		try {
+			const { store, credential, requests } = simulator;
+			for (let count = 0; count < 12; count++) {
+				store.insert('company', { Comp_Name: `Row ${count}` });
+				pass(simulator, 1700);
+			}
+			const trigger = openTrigger({ ...credential }, {});
+			await trigger.poll();
+			const [scan] = requests.list().slice(-1);
+			// The newest row is stored at 09:00:18.7 and shown as 09:00:19; the look-back is 61 seconds.
+			expect(scan?.query.where).toContain("Comp_UpdatedDate ge '2026-03-02T08:59:18Z'");
+		} finally {
+			await simulator.close();
+			endTime();
+		}
+	});
+});

@@ -8,7 +8,7 @@ import { wholeNumber, type RawRecord } from '../sdata/feed';
 import { columnReader, digestOf } from '../sdata/record';
 import { readStamp } from '../sdata/stamps';
 import { allOf, anyOf, compare } from '../sdata/where';
-import { findDialect, lowerBound, type Dialect, type KnownRecord } from './dialect';
+import { findDialect, lowerBound, shownStamps, type Dialect, type KnownRecord } from './dialect';
 
 export interface SourceSettings {
 	readonly node: INode;
@@ -18,6 +18,9 @@ export interface SourceSettings {
 	/** As it was found by an earlier poll; null to find it when it is first needed. */
 	readonly dialect: Dialect | null;
 }
+
+/** Records that a server's dates are tried on: each shows rounding up with one chance in two. */
+const knownRecords = 12;
 
 /** Pages full of dates in the future that a first poll looks through for the present. */
 const futurePages = 5;
@@ -120,15 +123,22 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 	private async tryDialects(): Promise<Dialect | null> {
 		const { client, entity } = this.settings;
 		const { idColumn, updatedColumn, resource } = entity;
-		const newest = await client.list(resource, { orderBy: `${updatedColumn} desc`, count: 2 });
+		const newest = await client.list(resource, { orderBy: `${updatedColumn} desc`, count: knownRecords });
 		const known = this.versionsOf(newest).flatMap(({ id, updated }): KnownRecord[] =>
 			updated === null ? [] : [{ id, updated }],
 		);
 		const columns = { id: idColumn, updated: updatedColumn };
-		return await findDialect(known.slice(0, 2), columns, client.connection.zone, async (where) => {
-			const answer = await understood(client.list(resource, { where, count: 1 }));
-			return answer === null ? null : answer.records.length > 0;
+		const { zone } = client.connection;
+		const find = async (where: string, count: number) =>
+			(await understood(client.list(resource, { where, count })))?.records.length ?? null;
+		const dialect = await findDialect(known.slice(0, 2), columns, zone, async (where) => {
+			const found = await find(where, 1);
+			return found === null ? null : found > 0;
 		});
+		if (dialect === null || dialect.form === 'day-at' || dialect.offset !== 0) return dialect;
+		const shown = shownStamps(known, columns, dialect, zone);
+		const found = shown === undefined ? null : await find(shown, known.length);
+		return { ...dialect, rounds: found === null || found < known.length };
 	}
 
 	private versionsOf({ records }: SDataPage): Array<Version<RawRecord>> {

@@ -1,18 +1,21 @@
 import { z } from 'zod';
 import type { ListQuery } from '../sdata/address';
 import { dateForms, dateLiteral, type DateForm, type Seconds } from '../sdata/literals';
-import { allOf, compare } from '../sdata/where';
+import { allOf, anyOf, compare } from '../sdata/where';
 
 /** How one server reads points in time in a `where`. */
 export interface Dialect {
 	readonly form: DateForm;
 	/** Seconds to add to a stamp so that the server takes it for the same moment; 0 unless it reads in another zone than it writes. */
 	readonly offset: number;
+	/** Whether the server shows stamps rounded up: it then has to be asked for a second earlier. */
+	readonly rounds: boolean;
 }
 
 export const dialectShape: z.ZodType<Dialect> = z.object({
 	form: z.enum(dateForms),
 	offset: z.number().int(),
+	rounds: z.boolean(),
 });
 
 /** A record whose updated stamp is known. */
@@ -38,8 +41,8 @@ const widest = 27 * 3600;
  * too old is left out by whoever reads the answer. Where the server reads in another zone, the offset
  * found today is not the one of every season: hence two hours more.
  */
-export function lowerBound({ form, offset }: Dialect, from: Seconds, zone: string): string {
-	const caution = form === 'day-at' ? day : offset === 0 ? 0 : 2 * 3600;
+export function lowerBound({ form, offset, rounds }: Dialect, from: Seconds, zone: string): string {
+	const caution = form === 'day-at' ? day : offset === 0 ? Number(rounds) : 2 * 3600;
 	return dateLiteral(form, from + offset - caution, zone);
 }
 
@@ -66,7 +69,8 @@ export async function findDialect(
 		// One second earlier, because a server may round what it shows.
 		const [before, after] = form === 'day-at' ? [-day, 2 * day] : [-1, 2];
 		if (await all(known, async (record) => (await asks(record, form, before)) === true)) {
-			if (await all(known, async (record) => (await asks(record, form, after)) === false)) return { form, offset: 0 };
+			if (await all(known, async (record) => (await asks(record, form, after)) === false))
+				return { form, offset: 0, rounds: false };
 		}
 	}
 	const first = known[0];
@@ -81,9 +85,27 @@ export async function findDialect(
 			if ((await asks(first, form, middle * quarter - 1)) === true) low = middle;
 			else high = middle;
 		}
-		return { form, offset: low * quarter };
+		return { form, offset: low * quarter, rounds: false };
 	}
 	return null;
+}
+
+/**
+ * A condition that each of the records meets by what it shows, in one: where fewer are found, the server
+ * stores finer than it shows and rounds up.
+ */
+export function shownStamps(
+	known: readonly KnownRecord[],
+	columns: { readonly id: string; readonly updated: string },
+	{ form }: Dialect,
+	zone: string,
+): string | undefined {
+	return anyOf(
+		known.map(({ id, updated }) => {
+			const literal = dateLiteral(form, updated, zone);
+			return `(${compare(columns.id, 'eq', id)} and ${compare(columns.updated, 'ge', { literal })})`;
+		}),
+	);
 }
 
 async function all<T>(values: readonly T[], holds: (value: T) => Promise<boolean>): Promise<boolean> {

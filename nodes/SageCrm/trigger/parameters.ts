@@ -15,31 +15,37 @@ export interface TriggerParameters {
 /** Entries of the ledger over all resources of one node: keeps a state below 512 KB. */
 const ledgerCapacity = 12_000;
 
+/** Every value comes through an expression at times, so every kind of it has its sentence. */
+const choice = <Value extends string, Values extends readonly [Value, ...Value[]]>(values: Values, sentence: string) =>
+	z.enum(values, { errorMap: () => ({ message: sentence }) });
+
+const whole = (name: string, min: number, max: number, unit = '') => {
+	const sentence = `${name} must be a whole number${unit} from ${min} to ${max}.`;
+	return z
+		.number({ errorMap: () => ({ message: sentence }) })
+		.int(sentence)
+		.min(min, sentence)
+		.max(max, sentence);
+};
+
+const someResources = 'Choose at least one resource to watch.';
+const someEvents = 'Choose at least one event to watch: created, updated, or both.';
+
 const shape = z.object({
-	resources: z.array(z.string()).min(1, 'Choose at least one resource to watch.'),
-	events: z.array(z.enum(['created', 'updated'])).min(1, 'Choose at least one event to watch.'),
-	startFrom: z.enum(['now', 'date', 'beginning']),
+	resources: z
+		.array(z.string({ errorMap: () => ({ message: someResources }) }), { errorMap: () => ({ message: someResources }) })
+		.min(1, someResources),
+	events: z
+		.array(choice(['created', 'updated'], someEvents), { errorMap: () => ({ message: someEvents }) })
+		.min(1, someEvents),
+	startFrom: choice(['now', 'date', 'beginning'], 'Start From must be now, date or beginning.'),
 	startDate: z.unknown(),
 	options: z.object({
-		createdTolerance: z.number().min(0).default(1),
-		maxEvents: z
-			.number()
-			.int('Max Events must be a whole number.')
-			.min(1, 'Max Events must be 1 or more.')
-			.default(500),
-		output: z.enum(['event', 'record']).default('event'),
-		pageSize: z
-			.number()
-			.int('Page Size must be a whole number.')
-			.min(1, 'Page Size must be between 1 and 1000.')
-			.max(1000, 'Page Size must be between 1 and 1000.')
-			.default(200),
-		settleSeconds: z
-			.number()
-			.int('Settle Time must be a whole number of seconds.')
-			.min(2, 'Settle Time must be between 2 and 3600 seconds.')
-			.max(3600, 'Settle Time must be between 2 and 3600 seconds.')
-			.default(60),
+		createdTolerance: whole('Created Tolerance', 0, 3600, ' of seconds').default(1),
+		maxEvents: whole('Max Events', 1, 100_000).default(500),
+		output: choice(['event', 'record'], 'Output must be event or record.').default('event'),
+		pageSize: whole('Page Size', 1, 1000).default(200),
+		settleSeconds: whole('Settle Time', 2, 3600, ' of seconds').default(60),
 	}),
 });
 

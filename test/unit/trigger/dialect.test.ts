@@ -58,17 +58,17 @@ describe('the dialect of a server', () => {
 			(['error', 'nothing', 'everything'] as const).map((refused) => [form, refused] as const),
 		),
 	)('is %s where that alone is read, and others answer with %s', async (form, refused) => {
-		expect(await find({ reads: [form], refused })).toEqual({ form, offset: 0 });
+		expect(await find({ reads: [form], refused })).toEqual({ form, offset: 0, rounds: false });
 	});
 
 	it('is the first that works where several do', async () => {
-		expect(await find({ reads: dateForms })).toEqual({ form: 'iso-quoted', offset: 0 });
-		expect(await find({ reads: ['sql-quoted', 'iso-at'] })).toEqual({ form: 'iso-at', offset: 0 });
+		expect(await find({ reads: dateForms })).toEqual({ form: 'iso-quoted', offset: 0, rounds: false });
+		expect(await find({ reads: ['sql-quoted', 'iso-at'] })).toEqual({ form: 'iso-at', offset: 0, rounds: false });
 	});
 
 	it('has no offset where it reads in the zone that the credential names, summer and winter', async () => {
 		const zone = 'Europe/Dublin';
-		expect(await find({ reads: ['sql-quoted'], zone }, zone)).toEqual({ form: 'sql-quoted', offset: 0 });
+		expect(await find({ reads: ['sql-quoted'], zone }, zone)).toEqual({ form: 'sql-quoted', offset: 0, rounds: false });
 	});
 
 	it.each([
@@ -77,11 +77,11 @@ describe('the dialect of a server', () => {
 		['America/Caracas', -4 * 3600],
 		['Pacific/Kiritimati', 14 * 3600],
 	])('has the offset of %s where it reads in that zone', async (zone, offset) => {
-		expect(await find({ reads: ['iso-quoted'], zone })).toEqual({ form: 'iso-quoted', offset });
+		expect(await find({ reads: ['iso-quoted'], zone })).toEqual({ form: 'iso-quoted', offset, rounds: false });
 	});
 
 	it('is the day alone where a form reads the time but does not heed it', async () => {
-		expect(await find({ reads: ['day-at'], byDay: true })).toEqual({ form: 'day-at', offset: 0 });
+		expect(await find({ reads: ['day-at'], byDay: true })).toEqual({ form: 'day-at', offset: 0, rounds: false });
 	});
 
 	it.each(['error', 'nothing', 'everything'] as const)(
@@ -110,12 +110,14 @@ describe('a lower bound', () => {
 	const from = at('2026-03-02T09:00:00Z');
 
 	it('is the very second where the server reads as it writes', () => {
-		expect(lowerBound({ form: 'iso-quoted', offset: 0 }, from, 'UTC')).toBe("'2026-03-02T09:00:00Z'");
-		expect(lowerBound({ form: 'sql-quoted', offset: 0 }, from, 'Asia/Tokyo')).toBe("'2026-03-02 18:00:00'");
+		expect(lowerBound({ form: 'iso-quoted', offset: 0, rounds: false }, from, 'UTC')).toBe("'2026-03-02T09:00:00Z'");
+		expect(lowerBound({ form: 'sql-quoted', offset: 0, rounds: false }, from, 'Asia/Tokyo')).toBe(
+			"'2026-03-02 18:00:00'",
+		);
 	});
 
 	it('is a day earlier where only days are read', () => {
-		expect(lowerBound({ form: 'day-at', offset: 0 }, from, 'UTC')).toBe('@2026-03-01@');
+		expect(lowerBound({ form: 'day-at', offset: 0, rounds: false }, from, 'UTC')).toBe('@2026-03-01@');
 	});
 
 	it.each(['Europe/Dublin', 'America/New_York', 'Australia/Lord_Howe'])(
@@ -130,7 +132,7 @@ describe('a lower bound', () => {
 					'2026-03-29T01:30:00Z',
 				]) {
 					const wall = (literal: string) => parseWall(literal.slice(1, -1)) ?? NaN;
-					const bound = wall(lowerBound({ form: 'iso-quoted', offset }, at(asked), 'UTC'));
+					const bound = wall(lowerBound({ form: 'iso-quoted', offset, rounds: false }, at(asked), 'UTC'));
 					expect(bound).toBeLessThanOrEqual(wall(dateLiteral('iso-quoted', at(asked), zone)));
 				}
 			}

@@ -35,7 +35,10 @@ async function twoResources(): Promise<NodeState> {
 	return {
 		revision: 7,
 		resources: new Map([
-			['account', { fingerprint: 'a', dialect: { form: 'iso-quoted', offset: -3600 }, state: await stateOf(1) }],
+			[
+				'account',
+				{ fingerprint: 'a', dialect: { form: 'iso-quoted', offset: -3600, rounds: false }, state: await stateOf(1) },
+			],
 			['lead', { fingerprint: 'b', dialect: null, state: await stateOf(2) }],
 		]),
 	};
@@ -71,7 +74,7 @@ describe("the trigger's state", () => {
 		['null', () => null],
 		['a text', () => 'x'],
 		['no state', (good: Stored) => ({ ...good, s: undefined })],
-		['an unknown dialect', (good: Stored) => ({ ...good, d: { form: 'roman', offset: 0 } })],
+		['an unknown dialect', (good: Stored) => ({ ...good, d: { form: 'roman', offset: 0, rounds: false } })],
 		['a dialect with half a second', (good: Stored) => ({ ...good, d: { form: 'iso-at', offset: 0.5 } })],
 		['no fingerprint', (good: Stored) => ({ ...good, f: undefined })],
 		['a state of a later version', (good: Stored) => ({ ...good, s: { ...Object(good.s), v: 99 } })],
