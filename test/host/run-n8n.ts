@@ -30,8 +30,8 @@ export interface RunningN8n {
 	readonly exit: () => string | undefined;
 	/** Ends n8n, waits until it is gone, and removes its folder. */
 	readonly stop: () => Promise<void>;
-	/** Ends n8n and starts it again with the same data, and perhaps with other settings. */
-	readonly restart: (env?: NodeJS.ProcessEnv) => Promise<void>;
+	/** Ends n8n and starts it again with the same data; in between something may happen, and the settings may change. */
+	readonly restart: (options?: { meanwhile?: () => void; env?: NodeJS.ProcessEnv }) => Promise<void>;
 }
 
 /** Where n8n looks for the community packages that its users install. */
@@ -94,8 +94,9 @@ export async function startN8n({ n8n, tarball, port, env = {}, signal }: N8nOpti
 				await child.stop();
 				await removeFolder();
 			},
-			async restart(otherEnv = env) {
+			async restart({ meanwhile, env: otherEnv = env } = {}) {
 				await child.stop();
+				meanwhile?.();
 				child = await startProcess(n8n, place, otherEnv, signal);
 			},
 		};
