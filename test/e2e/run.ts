@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { parseArgs } from 'node:util';
 import { withProgress } from '../../scripts/progress.mjs';
 import { installN8n } from '../host/install-n8n.ts';
 import { setUpOwner } from '../host/n8n-session.ts';
 import { pack } from '../host/pack.ts';
 import { startN8n } from '../host/run-n8n.ts';
+import { renewImages } from './images.ts';
 import { sharedEnvironment } from './world.ts';
 
 const login = { email: 'owner@example.com', password: 'End-to-end-1' };
@@ -34,7 +36,8 @@ async function runTests(files: string[], signal: AbortSignal): Promise<{ passed:
 }
 
 async function main(signal: AbortSignal): Promise<number> {
-	const files = await testFiles(process.argv.slice(2));
+	const { values, positionals } = parseArgs({ allowPositionals: true, options: { images: { type: 'boolean' } } });
+	const files = await testFiles(positionals);
 	const n8n = await withProgress('Installing n8n 2.41.1 into the cache, once', installN8n);
 	const scratch = await mkdtemp(path.join(tmpdir(), 'n8n-nodes-sage-crm-pack-'));
 	try {
@@ -45,6 +48,7 @@ async function main(signal: AbortSignal): Promise<number> {
 			const apiKey = await session.createApiKey();
 			Object.assign(process.env, sharedEnvironment({ url: host.url, apiKey, login, n8n, tarball }));
 			const { passed, failed } = await runTests(files, signal);
+			if (values.images === true && failed === 0) await renewImages();
 			console.log(`\n${passed} passed, ${failed} failed`);
 			return failed === 0 && passed > 0 ? 0 : 1;
 		} finally {

@@ -45,7 +45,7 @@ const shape = z.object({
 		maxEvents: whole('Max Events', 1, 100_000).default(500),
 		output: choice(['event', 'record'], 'Output must be event or record.').default('event'),
 		pageSize: whole('Page Size', 1, 1000).default(200),
-		settleSeconds: whole('Settle Time', 2, 3600, ' of seconds').default(60),
+		settleSeconds: whole('Settle Time', 5, 3600, ' of seconds').default(60),
 	}),
 });
 

@@ -112,7 +112,7 @@ export const triggerProperties: INodeProperties[] = [
 				displayName: 'Settle Time',
 				name: 'settleSeconds',
 				type: 'number',
-				typeOptions: { minValue: 2, maxValue: 3600 },
+				typeOptions: { minValue: 5, maxValue: 3600 },
 				default: 60,
 				description:
 					'Seconds that a change may take to become visible in Sage CRM after its date was set. It does not delay events: it says for how long the trigger keeps looking back.',

@@ -20,10 +20,10 @@ export function observeClock(draft: Draft<unknown>, clock: Clock): boolean {
 	draft.checkpoints = notAfter(draft.checkpoints, clock, basis);
 	draft.serverTime = timeOf(clock, basis);
 	const deficit = deficitOf(draft, clock);
-	const corrected = deficit > draft.settings.settle - 2;
+	const corrected = deficit > Math.max(leastCorrection, draft.settings.settle - 2);
 	if (corrected) goBack(draft, clock, deficit);
 	const lead = leadOf(clock);
-	if (lead !== null) draft.lead = corrected ? lead : lead + Math.max(0, deficit);
+	if (lead !== null) draft.lead = corrected ? lead : Math.max(lead, expectedLead(draft, clock) ?? lead);
 	draft.lastLocal = clock.local;
 	return corrected;
 }
@@ -34,6 +34,9 @@ export function observeStamp(draft: Draft<unknown>, stamp: Stamp, clock: Clock):
 	draft.checkpoints = reach(draft.checkpoints, stamp, clock, draft.basis);
 }
 
+/** Seconds that clocks which are cut to the second may seem to differ without a reason. */
+const leastCorrection = 3;
+
 /** Seconds in which two good clocks do not drift apart by more than one: what is less is no correction. */
 const driftTime = 1000;
 
@@ -41,11 +44,16 @@ const driftTime = 1000;
  * By how many seconds the server's clock is behind what it was seen to be ahead of the local one: that
  * also tells a clock that was set back long before the next poll. 0 or below where it is not.
  */
-function deficitOf({ lead, lastLocal }: Draft<unknown>, clock: Clock): number {
+function deficitOf(draft: Draft<unknown>, clock: Clock): number {
 	const now = leadOf(clock);
-	if (now === null || lead === null) return 0;
-	const drift = Math.floor(Math.max(0, clock.local - lastLocal) / driftTime);
-	return lead - drift - now;
+	const expected = expectedLead(draft, clock);
+	if (now === null || expected === null) return 0;
+	// The server told its time somewhere between asking and the answer: a slow answer is no correction.
+	return expected - (now + clock.elapsed);
+}
+
+function expectedLead({ lead, lastLocal }: Draft<unknown>, { local }: Clock): number | null {
+	return lead === null ? null : lead - Math.floor(Math.max(0, local - lastLocal) / driftTime);
 }
 
 /**
