@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectFolder } from '../../scripts/project.mjs';
