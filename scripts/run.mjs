@@ -11,8 +11,13 @@ export class ProgramFailed extends Error {
 }
 
 const endSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const startedByNpm = process.env.npm_lifecycle_event !== undefined;
+const parent = process.ppid;
 
-/** Passes the signals that end this process on to the child, and answers how the child ended. */
+/**
+ * Passes the signals that end this process on to the child, and answers how the child ended. Where npm is ended by its process id, its shell ends
+ * and tells nobody: then the change of parent is the signal.
+ */
 function ended(child) {
 	return new Promise((resolve, reject) => {
 		// A Ctrl-C in a terminal reaches the child by itself; to send it again would cut short how the child cleans up.
@@ -20,7 +25,11 @@ function ended(child) {
 			if (signal !== 'SIGINT' || process.stdin.isTTY !== true) child.kill(signal);
 		};
 		for (const signal of endSignals) process.on(signal, forward);
+		const watch = setInterval(() => {
+			if (startedByNpm && process.ppid !== parent) child.kill('SIGTERM');
+		}, 1000);
 		const finish = () => {
+			clearInterval(watch);
 			for (const signal of endSignals) process.off(signal, forward);
 		};
 		child.once('error', (error) => {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { projectEnvironment } from '../../scripts/environment.mjs';
 import { withProgress } from '../../scripts/progress.mjs';
 import { runQuietly } from '../../scripts/run.mjs';
-import { installN8n } from '../host/install-n8n.ts';
+import { installN8nVisibly } from '../host/install-n8n.ts';
 import { pack } from '../host/pack.ts';
 import { startN8n } from '../host/run-n8n.ts';
 import type { RunningN8n } from '../host/run-n8n.ts';
@@ -30,7 +30,7 @@ async function packedPackage(stop: Stopping): Promise<string> {
 export async function prepare({ port, simulatorPort }: DemoOptions, stop: Stopping): Promise<Prepared> {
 	const tarball = await withProgress('[2/5] Building and packing this package', async () => await packedPackage(stop));
 	stop.signal.throwIfAborted();
-	const folder = await withProgress('[3/5] Installing n8n 2.41.1 into the cache, once', installN8n);
+	const folder = await installN8nVisibly('[3/5] ');
 	stop.signal.throwIfAborted();
 	const simulator = await withProgress('[4/5] Starting the simulated Sage CRM', async () => {
 		return await startSimulator({ data: 'business', ...(simulatorPort === undefined ? {} : { port: simulatorPort }) });

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectFolder } from '../../scripts/project.mjs';

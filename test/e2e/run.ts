@@ -6,7 +6,7 @@ import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { parseArgs } from 'node:util';
 import { withProgress } from '../../scripts/progress.mjs';
-import { installN8n } from '../host/install-n8n.ts';
+import { installN8nVisibly } from '../host/install-n8n.ts';
 import { setUpOwner } from '../host/n8n-session.ts';
 import { pack } from '../host/pack.ts';
 import { startN8n } from '../host/run-n8n.ts';
@@ -40,7 +40,7 @@ async function runTests(files: string[], signal: AbortSignal): Promise<{ passed:
 async function main(signal: AbortSignal): Promise<number> {
 	const { values, positionals } = parseArgs({ allowPositionals: true, options: { images: { type: 'boolean' } } });
 	const files = await testFiles(positionals);
-	const n8n = await withProgress('Installing n8n 2.41.1 into the cache, once', installN8n);
+	const n8n = await installN8nVisibly();
 	const scratch = await mkdtemp(path.join(tmpdir(), 'n8n-nodes-sage-crm-pack-'));
 	try {
 		const tarball = await pack(scratch);

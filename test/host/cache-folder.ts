@@ -3,9 +3,15 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { z } from 'zod';
 
 /** The package.json and lock file that n8n is installed from. */
 export const lockFolder = path.join(import.meta.dirname, 'n8n');
+
+/** The n8n that everything here is tried in. */
+export const n8nVersion = z
+	.object({ dependencies: z.object({ n8n: z.string() }) })
+	.parse(JSON.parse(readFileSync(path.join(lockFolder, 'package.json'), 'utf8'))).dependencies.n8n;
 
 /** A folder outside the checkout, because an installed n8n is almost 3 GB and serves every checkout alike. */
 export function cacheRoot(env: NodeJS.ProcessEnv = process.env): string {

@@ -1,11 +1,12 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error, no-console */
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { projectEnvironment } from '../../scripts/environment.mjs';
 import { ProgramFailed, runQuietly } from '../../scripts/run.mjs';
-import { cacheRoot, installationKey, lockFolder } from './cache-folder.ts';
+import { withProgress } from '../../scripts/progress.mjs';
+import { cacheRoot, installationKey, lockFolder, n8nVersion } from './cache-folder.ts';
 import { anotherInstalls, ownInstalling } from './installing.ts';
 
 type Say = (detail: string) => void;
@@ -80,4 +81,12 @@ export async function installN8n(say: Say): Promise<string> {
 		await rm(installing, { recursive: true, force: true });
 	}
 	return target;
+}
+
+/** The same with its progress on the console; `step` goes before what is said, such as `[3/5] `. */
+export async function installN8nVisibly(step = ''): Promise<string> {
+	const title = `${step}Installing n8n ${n8nVersion} into the cache`;
+	if (!n8nIsInstalled()) return await withProgress(title, installN8n);
+	console.log(`${title}: it is there`);
+	return n8nFolder();
 }
