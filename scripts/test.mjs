@@ -22,6 +22,7 @@ try {
 		['Check the types', () => npmScript('typecheck')],
 		['Unit and engine tests', () => jestScript('test:unit', reports.unit)],
 		['Property tests', () => jestScript('test:property', reports.property)],
+		['Mutations of the polling core', () => npmScript('test:mutations')],
 	]);
 } catch (error) {
 	console.error(error instanceof Error ? error.message : error);

@@ -15,10 +15,10 @@ export const mutations: readonly Mutation[] = [
 		replace: 'draft.watermark + 2 : null',
 	},
 	{
-		name: 'settles stamps two seconds before the longest commit has ended',
+		name: 'settles stamps one second before the longest commit has ended',
 		file: 'horizon.js',
 		find: 'began - reached >= settle && beganLocal - reachedLocal >= settle',
-		replace: 'began - reached >= settle - 4 && beganLocal - reachedLocal >= settle - 4',
+		replace: 'began - reached >= settle - 2 && beganLocal - reachedLocal >= settle - 2',
 	},
 	{
 		name: 'believes a server clock that jumps ahead',
@@ -101,9 +101,15 @@ export const mutations: readonly Mutation[] = [
 		replace: 'total !== null',
 	},
 	{
+		name: 'compares content although other columns are read now',
+		file: 'ledger.js',
+		find: "{ ...entry, digest: '' }",
+		replace: '{ ...entry }',
+	},
+	{
 		name: 'does not notice that a clock was set back',
 		file: 'clock.js',
-		find: 'const corrected = deficit > draft.settings.settle - 2;',
+		find: 'const corrected = deficit > Math.max(leastCorrection, draft.settings.settle - 2);',
 		replace: 'const corrected = false;',
 	},
 ];

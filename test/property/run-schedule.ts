@@ -23,6 +23,7 @@ export async function runSchedule(core: Core, schedule: Schedule): Promise<void>
 	let failing = 0;
 	const happen = (step: Step) => {
 		if (step.does === 'fail') failing++;
+		else if (step.does === 'edit settings') host.editSettings(step);
 		else if (step.does === 'insert' && host.isCorrectionUnseen) apply(model, { ...step, future: 0 });
 		else if (step.does !== 'set clock' || host.mayClockBeSet(step.seconds)) apply(model, step);
 	};
@@ -85,6 +86,7 @@ function apply(model: ServerModel, step: Step): void {
 			model.setClock(step.seconds);
 			break;
 		case 'fail':
+		case 'edit settings':
 		case 'poll':
 			break;
 	}
@@ -92,28 +94,58 @@ function apply(model: ServerModel, step: Step): void {
 
 type PollStep = Extract<Step, { does: 'poll' }>;
 
+interface Stored {
+	/** Which columns were read then: a change of them makes digests incomparable. */
+	readonly columns: number;
+	readonly state: unknown;
+}
+
 /** Keeps the state as a host does: with the events, or not at all, or an older copy of it. */
 class Host {
 	private readonly core: Core;
 	private readonly model: ServerModel;
 	private readonly schedule: Schedule;
-	private stored: unknown = null;
+	private stored: Stored | null = null;
 	private oracle: Oracle | null = null;
 	/** Until the scan after it is complete. */
 	private unseenCorrection = false;
-	private readonly copies: Array<{ stored: unknown; told: ReturnType<Oracle['copy']> }> = [];
+	private settleMore = 0;
+	private ledgerCapacity: number;
+	/** Shrinks only as entries leave. */
+	private largestCapacity: number;
+	private readonly copies: Array<{ stored: Stored; told: ReturnType<Oracle['copy']> }> = [];
 
 	constructor(core: Core, model: ServerModel, schedule: Schedule) {
 		this.core = core;
 		this.model = model;
 		this.schedule = schedule;
+		this.ledgerCapacity = schedule.ledgerCapacity;
+		this.largestCapacity = schedule.ledgerCapacity;
+	}
+
+	/** What a user changes between two polls while the trigger is switched off for a moment. */
+	editSettings({ pageSize, settleMore, ledgerCapacity, otherColumns }: Extract<Step, { does: 'edit settings' }>): void {
+		this.model.pageSize = pageSize;
+		this.settleMore = settleMore;
+		this.ledgerCapacity = ledgerCapacity;
+		this.largestCapacity = Math.max(this.largestCapacity, ledgerCapacity);
+		if (!otherColumns) return;
+		this.model.columns++;
+		this.oracle?.changeColumns();
+	}
+
+	private readState(): ResourceState | null {
+		const { core, stored, model } = this;
+		if (stored === null) return null;
+		const state = core.restoreState(stored.state);
+		return stored.columns === model.columns ? state : { ...state, ledger: core.withoutDigests(state.ledger) };
 	}
 
 	/** @returns whether there was nothing to tell and nothing held back */
 	async poll(step: PollStep, beforeRequest: () => void): Promise<boolean> {
-		const { core, model, schedule } = this;
+		const { core, model } = this;
 		if (step.host === 'restores') this.goBack(step.back);
-		const before = this.stored === null ? null : core.restoreState(this.stored);
+		const before = this.readState();
 		const oracle = this.oracle;
 		let startedAt = model.now;
 		let tooFarAhead = Infinity;
@@ -132,7 +164,7 @@ class Host {
 				const newest = model.newest(core.isFromFuture);
 				const ahead = model.visible().filter(({ stamp }) => core.isFromFuture(stamp, newest.clock));
 				const { server, local } = newest.clock;
-				if (ahead.length >= Math.floor(schedule.ledgerCapacity * 0.75)) tooFarAhead = server ?? local;
+				if (ahead.length >= Math.floor(this.ledgerCapacity * 0.75)) tooFarAhead = server ?? local;
 				return await Promise.resolve(newest);
 			},
 		};
@@ -179,7 +211,7 @@ class Host {
 			// The long wait lets stamps from the future come of age.
 			this.model.advance((polls % 10 === 9 ? 20_000 : 15) * second);
 			const nothing = await this.poll(step, calm);
-			const { scan, backlogs } = this.core.restoreState(this.stored);
+			const { scan, backlogs } = this.core.restoreState(this.stored?.state);
 			quiet = nothing && scan === null && backlogs.length === 0 ? quiet + 1 : 0;
 		}
 		if (quiet < 6) throw new Broken('The trigger did not come to rest.');
@@ -190,7 +222,7 @@ class Host {
 	/** Settling takes time, delivering does not: a change is told by the first poll after it. */
 	private async checkPrompt(step: PollStep, calm: () => void): Promise<void> {
 		// Only where the ledger has room for it: stamps from the future may have filled it.
-		if (this.core.restoreState(this.stored).ledger.size > 0) return;
+		if (this.core.restoreState(this.stored?.state).ledger.size > 0) return;
 		this.model.advance(15 * second);
 		this.model.insert(0);
 		await this.poll(step, calm);
@@ -198,14 +230,14 @@ class Host {
 	}
 
 	private settings(maxEvents: number): PollSettings {
-		const { start, startBack, settle, ledgerCapacity } = this.schedule;
+		const { start, startBack, settle } = this.schedule;
 		const at = Math.floor(this.model.stamp() / second) - startBack;
 		return {
 			start: start === 'date' ? { from: 'date', at } : { from: start },
 			kinds: new Set(['created', 'updated']),
 			createdTolerance: 1,
-			settle,
-			ledgerCapacity,
+			settle: settle + this.settleMore,
+			ledgerCapacity: this.ledgerCapacity,
 			maxEvents,
 		};
 	}
@@ -215,13 +247,14 @@ class Host {
 	}
 
 	private keep(state: ResourceState, first: boolean): void {
-		const { core, schedule } = this;
-		if (state.ledger.size > schedule.ledgerCapacity) {
-			throw new Broken(`The ledger holds ${state.ledger.size} of ${schedule.ledgerCapacity} entries.`);
+		const { core, largestCapacity } = this;
+		if (state.ledger.size > largestCapacity) {
+			throw new Broken(`The ledger holds ${state.ledger.size} of ${largestCapacity} entries.`);
 		}
-		this.stored = JSON.parse(JSON.stringify(core.storeState(state)));
+		const stored = { columns: this.model.columns, state: JSON.parse(JSON.stringify(core.storeState(state))) };
+		this.stored = stored;
 		if (first) this.copies.length = 0;
-		if (this.oracle !== null) this.copies.push({ stored: this.stored, told: this.oracle.copy() });
+		if (this.oracle !== null) this.copies.push({ stored, told: this.oracle.copy() });
 	}
 
 	private goBack(by: number): void {
@@ -229,6 +262,7 @@ class Host {
 		if (copy === undefined) return;
 		this.stored = copy.stored;
 		this.oracle?.restore(copy.told);
+		if (copy.stored.columns !== this.model.columns) this.oracle?.changeColumns();
 		this.copies.splice(this.copies.length - by);
 	}
 }

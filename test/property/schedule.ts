@@ -19,6 +19,15 @@ export type Step = { readonly during: boolean } & (
 	| { readonly does: 'set clock'; readonly seconds: number }
 	| { readonly does: 'fail' }
 	| {
+			readonly does: 'edit settings';
+			readonly pageSize: number;
+			/** Seconds added to the settle time of the schedule. */
+			readonly settleMore: number;
+			readonly ledgerCapacity: number;
+			/** Whether other columns are read from now on: digests cannot be compared any more. */
+			readonly otherColumns: boolean;
+	  }
+	| {
 			readonly does: 'poll';
 			readonly pages: number;
 			readonly host: 'commits' | 'loses' | 'restores';
@@ -53,9 +62,38 @@ export function schedules(longestLate: (traits: ServerTraits) => number): fc.Arb
 			settle: fc.constant(settle),
 			ledgerCapacity: fc.integer({ min: 4, max: 40 }),
 			before: fc.array(step(chosen, longestLate(chosen), false), { maxLength: 25 }),
-			steps: fc.array(step(chosen, longestLate(chosen), true), { minLength: 10, maxLength: 90 }),
+			steps: fc
+				.array(
+					fc.oneof(
+						{ weight: 40, arbitrary: step(chosen, longestLate(chosen), true).map((one) => [one]) },
+						{ weight: 1, arbitrary: lateCommit(longestLate(chosen)) },
+					),
+					{ minLength: 10, maxLength: 90 },
+				)
+				.map((parts) => parts.flat()),
 		}),
 	);
+}
+
+/**
+ * A commit as late as may be, with one of the same moment that is seen at once, and polls about the time
+ * when that one settles: by chance alone this hardly ever meets.
+ */
+function lateCommit(longestLate: number): fc.Arbitrary<Step[]> {
+	const poll = { does: 'poll', during: false, pages: 100, host: 'commits', back: 1, maxEvents: 100 } as const;
+	const insert = { does: 'insert', during: false, future: 0, lacks: 'none' } as const;
+	return fc
+		.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: -8, max: 4 }), fc.integer({ min: 1, max: 8 }))
+		.map(([before, wait, after]): Step[] => [
+			{ ...insert, late: longestLate },
+			{ does: 'advance', during: false, quarters: before },
+			{ ...insert, late: 0 },
+			poll,
+			{ does: 'advance', during: false, quarters: Math.max(1, settle * 4 + wait - before) },
+			poll,
+			{ does: 'advance', during: false, quarters: after },
+			poll,
+		]);
 }
 
 export const promisedLate = ({ finer, rounds }: ServerTraits): number => (settle - (finer || rounds ? 2 : 1)) * 4;
@@ -100,6 +138,17 @@ function step(
 			}),
 		},
 		{ weight: 4, arbitrary: fc.record({ does: fc.constant('fail' as const), during }) },
+		{
+			weight: 1,
+			arbitrary: fc.record({
+				does: fc.constant('edit settings' as const),
+				during: fc.constant(false),
+				pageSize: fc.integer({ min: 1, max: 8 }),
+				settleMore: fc.constantFrom(0, 5, 30),
+				ledgerCapacity: fc.integer({ min: 4, max: 40 }),
+				otherColumns: fc.boolean(),
+			}),
+		},
 		{
 			weight: 1,
 			arbitrary: fc.record({

@@ -44,6 +44,10 @@ const lookedThrough = 200;
 export class ServerModel {
 	readonly rows: Row[] = [];
 	readonly traits: ServerTraits;
+	/** How many rows are asked for, which a user may change. */
+	pageSize: number;
+	/** Which columns are read, which a user may change too. */
+	columns = 1;
 	/** Real time. */
 	now: Quarter = 1_000_000 * second;
 	/** What is added to real time to get the server's clock. */
@@ -51,6 +55,7 @@ export class ServerModel {
 
 	constructor(traits: ServerTraits) {
 		this.traits = traits;
+		this.pageSize = traits.pageSize;
 	}
 
 	advance(quarters: Quarter): void {
@@ -98,13 +103,13 @@ export class ServerModel {
 	}
 
 	page({ from, after }: PageQuery): Page<RowVersion> {
-		const { pageSize, pageCap, totals, rounds } = this.traits;
+		const { pageCap, totals, rounds } = this.traits;
 		// A source that knows that its server rounds has to ask a second earlier.
 		const bound = from === null ? null : (from - (rounds ? 1 : 0)) * second;
 		const matching = this.visible().filter(
 			({ row, version }) => row.id > after && (bound === null || isFrom(version, bound)),
 		);
-		const rows = matching.slice(0, Math.min(pageSize, pageCap));
+		const rows = matching.slice(0, Math.min(this.pageSize, pageCap));
 		return {
 			versions: rows.map(({ row, version }) => this.show(row, version)),
 			total: totals === 'missing' ? null : totals === 'page' ? rows.length : matching.length,
@@ -114,7 +119,7 @@ export class ServerModel {
 
 	newest(isFromFuture: (stamp: number, clock: Clock) => boolean): Newest {
 		const all = this.visible();
-		const size = Math.min(this.traits.pageSize, this.traits.pageCap);
+		const size = Math.min(this.pageSize, this.traits.pageCap);
 		const downToNow = (of: (version: RowVersion) => Quarter | null) => {
 			const sorted = [...all].sort((a, b) => (of(b.version) ?? -1) - (of(a.version) ?? -1));
 			const present = sorted.findIndex(({ version }) => !isFromFuture(this.shown(of(version)) ?? 0, this.clock()));
@@ -155,7 +160,7 @@ export class ServerModel {
 			id: row.id,
 			created: this.shown(version.created),
 			updated: this.shown(version.updated),
-			digest: `v${version.number}`,
+			digest: `c${this.columns}v${version.number}`,
 			payload: version,
 		};
 	}
