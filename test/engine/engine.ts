@@ -35,7 +35,7 @@ export type CredentialData = ConstructorParameters<typeof OneCredential>[0];
  * The part of n8n's additional data that nodes like these come to use; the rest belongs to the whole
  * of n8n, which the end-to-end tests run.
  */
-function additionalData(
+export function additionalData(
 	credential: CredentialData,
 	more: Pick<IWorkflowExecuteAdditionalData, 'hooks' | 'currentNodeParameters'> = {},
 ): IWorkflowExecuteAdditionalData {
@@ -58,7 +58,7 @@ function additionalData(
 	return data as IWorkflowExecuteAdditionalData;
 }
 
-function node(name: string, type: string, parameters: INodeParameters, more: Partial<INode> = {}): INode {
+export function node(name: string, type: string, parameters: INodeParameters, more: Partial<INode> = {}): INode {
 	return {
 		id: `id of ${name}`,
 		name,

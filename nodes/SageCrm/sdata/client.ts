@@ -12,6 +12,8 @@ import { parseJson, retryDelay } from './retry';
 export interface Timing {
 	/** Milliseconds since 1970 by the server's clock; null without a `Date` or when a cache answered. */
 	readonly serverTime: number | null;
+	/** Milliseconds since 1970 by this machine's clock, when the answer was there. */
+	readonly localTime: number;
 	/** Milliseconds from the last sending to the answer. */
 	readonly elapsedMs: number;
 }
@@ -80,7 +82,7 @@ export class SDataClient {
 			const now = Date.now();
 			const problem = problemOf(request, outcome, connection, now);
 			if (problem === null && !(outcome instanceof ConnectionFault)) {
-				return { json: parseJson(outcome.text), timing: timingOf(outcome, now - began) };
+				return { json: parseJson(outcome.text), timing: timingOf(outcome, began, now) };
 			}
 			const delay = retryDelay(request.method, outcome, tried, end - now, Math.random(), now);
 			if (delay === null) throw this.error(problem ?? outOfTime(request));
@@ -111,10 +113,10 @@ function problemOf(
 		: answerProblem(request, outcome, connection, now);
 }
 
-function timingOf({ headers }: Answer, elapsedMs: number): Timing {
+function timingOf({ headers }: Answer, began: number, now: number): Timing {
 	const fresh = Number(headers.age ?? '0') === 0;
 	const at = headers.date === undefined ? NaN : Date.parse(headers.date);
-	return { serverTime: fresh && !Number.isNaN(at) ? at : null, elapsedMs };
+	return { serverTime: fresh && !Number.isNaN(at) ? at : null, localTime: now, elapsedMs: now - began };
 }
 
 function unexpected(resource: string, what: string): Problem {

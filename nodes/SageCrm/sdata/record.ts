@@ -39,14 +39,16 @@ export function presentKey(value: unknown): number | string | null {
 
 /**
  * A digest of a version's content: two edits within one second differ in it. Left out are `$…`
- * (links and addresses), nested records, secrets, and the given columns (computed by the server).
+ * (links and addresses), nested records, secrets, and the given columns (computed by the server); also
+ * those that are null, so that a column that an administrator adds changes no digest.
  *
  * @returns ten characters, 60 bits
  */
 export function digestOf(record: RawRecord, without: ReadonlySet<string>): string {
 	const content = Object.entries(record)
 		.map(([name, value]): [string, unknown] => [name.toLowerCase(), value])
-		.filter(([name, value]) => !name.startsWith('$') && !isRecord(value) && !isSecret(name) && !without.has(name))
+		.filter(([name, value]) => !name.startsWith('$') &&  value !== null && value !== undefined && !isRecord(value))
+		.filter(([name]) => !isSecret(name) && !without.has(name))
 		.sort(([a], [b]) => (a < b ? -1 : 1));
 	return createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 10);
 }

@@ -170,7 +170,7 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 function clockOf({ timing }: SDataPage): Clock {
 	return {
 		server: timing.serverTime === null ? null : Math.floor(timing.serverTime / 1000),
-		local: Math.floor(Date.now() / 1000),
+		local: Math.floor(timing.localTime / 1000),
 		elapsed: Math.ceil(timing.elapsedMs / 1000),
 	};
 }

@@ -1,59 +1,94 @@
 import type { NodeState } from './node-state';
+import type { Occasion } from './occasion';
 
-/** What polls without events have come to. */
-interface Remembered {
-	/** The revision of the state that was read from n8n when the polls without events began. */
-	readonly readRevision: number;
+/** What this process knows of one trigger's state. */
+interface Known {
+	/** The highest revision that n8n was seen to have saved. */
+	readonly saved: number;
+	/** The newest state behind which no events are missing: read from n8n, or worked out from that by polls without events. */
 	readonly state: NodeState;
+	/** The last poll with events, until n8n is seen to have saved what it led to. */
+	readonly handedOver: HandedOver | null;
 }
 
-/** A poll with events: n8n saves its state when it starts the execution. */
 interface HandedOver {
-	readonly readRevision: number;
+	readonly state: NodeState;
 	/** Milliseconds since 1970. */
 	readonly at: number;
 }
 
-/** Milliseconds in which n8n has saved a state, or will not any more. */
-const savingMs = 10_000;
+/** In which a state that is committed together with an execution is there, or will never be; milliseconds. */
+const committingMs = 10_000;
+
+/** How a state was read. */
+export interface Reading {
+	/** Milliseconds since 1970. */
+	readonly now: number;
+	readonly occasion: Occasion;
+	/** Whether n8n saves it apart from executions, as it does but for durable cursors. */
+	readonly savedApart: boolean;
+}
 
 /**
  * What one n8n process remembers of its triggers between two polls, beside what n8n saves.
  *
- * One of n8n's poll engines keeps the state nowhere when a poll found nothing: without this such polls
- * would look at the same span again and again and never come to an end of it. And it saves the state of
- * a poll with events without waiting: after a restart it makes up for several polls at once, and the
- * second reads the state from before the first (seen on 2.41.1).
+ * Under n8n's scheduler a state is saved only with events, and without waiting. So polls without events
+ * would look at the same span again and again and never come to an end of it; after a restart several
+ * polls are made up for at once, and the second reads the state from before the first (seen on 2.41.1).
+ * An activation, or an execution that keeps data of its own in the workflow, saves a copy that it read
+ * before, and takes newer states back.
  */
 export class HostMemory {
-	private readonly remembered = new Map<string, Remembered>();
-	private readonly handedOver = new Map<string, HandedOver>();
+	private readonly triggers = new Map<string, Known>();
 
-	/** The state to go on from: the remembered one if it was worked out from the very one that n8n has now. */
-	resume(trigger: string, read: NodeState): NodeState {
-		const known = this.remembered.get(trigger);
-		return known !== undefined && known.readRevision === read.revision && known.state.revision > read.revision
-			? known.state
-			: read;
+	/**
+	 * The state to go on from.
+	 *
+	 * @param read what n8n has now
+	 * @returns null where n8n is probably about to replace what was read: a poll from it would repeat events
+	 */
+	resume(trigger: string, read: NodeState, reading: Reading): NodeState | null {
+		const known = this.triggers.get(trigger);
+		const resumed = known === undefined ? read : resume(known, read, reading);
+		if (resumed === null) return null;
+		const saved = Math.max(known?.saved ?? 0, read.revision);
+		this.triggers.set(trigger, { saved, state: resumed, handedOver: null });
+		return resumed;
 	}
 
 	/** After a poll without events. */
-	keep(trigger: string, read: NodeState, next: NodeState): void {
-		this.remembered.set(trigger, { readRevision: read.revision, state: next });
+	keep(trigger: string, state: NodeState): void {
+		const saved = this.triggers.get(trigger)?.saved ?? 0;
+		this.triggers.set(trigger, { saved, state, handedOver: null });
 	}
 
 	/** After a poll with events: whether they and the state were saved is now for n8n to say. */
-	handOver(trigger: string, read: NodeState, now: number): void {
-		this.remembered.delete(trigger);
-		this.handedOver.set(trigger, { readRevision: read.revision, at: now });
+	handOver(trigger: string, state: NodeState, now: number): void {
+		const known = this.triggers.get(trigger);
+		if (known !== undefined) this.triggers.set(trigger, { ...known, handedOver: { state, at: now } });
 	}
+}
 
-	/**
-	 * Whether the state that n8n has now is probably one that it is about to replace. A poll from it would
-	 * repeat events; if it is still the same after a while, the execution was never started and has to be.
-	 */
-	isBeingSaved(trigger: string, read: NodeState, now: number): boolean {
-		const last = this.handedOver.get(trigger);
-		return last !== undefined && last.readRevision === read.revision && now < last.at + savingMs;
+function resume(known: Known, read: NodeState, reading: Reading): NodeState | null {
+	const { saved, state, handedOver } = known;
+	if (handedOver !== null && read.revision < handedOver.state.revision) {
+		return resumeUnsaved(known, handedOver, read, reading);
 	}
+	return read.revision > saved ? read : state;
+}
+
+/** n8n has an older state than the one that was handed over with the last events. */
+function resumeUnsaved(
+	{ saved, state }: Known,
+	handedOver: HandedOver,
+	read: NodeState,
+	{ now, occasion, savedApart }: Reading,
+): NodeState | null {
+	// n8n saved a copy that it had made before those events.
+	if (read.revision > saved) return handedOver.state;
+	// Their execution was started whatever became of the state, unless the workflow was switched off just then.
+	if (savedApart && occasion === 'tick') return handedOver.state;
+	if (!savedApart && now < handedOver.at + committingMs) return null;
+	// They were never executed. What comes of it now must not be taken for what that poll came to.
+	return { ...state, revision: handedOver.state.revision };
 }

@@ -32,6 +32,14 @@ const layout = z.object({
 
 const watched = z.object({ f: z.string(), d: dialectShape.nullable(), s: z.unknown() });
 
+/**
+ * The key in the workflow's static data under which an activation leaves the first state for the first
+ * ordinary poll: the engine with durable cursors keeps nothing else of an activation without events.
+ */
+export function firstStateKey(nodeId: string): string {
+	return `${stateKey}:${nodeId}`;
+}
+
 /** What was read, and in one sentence each what had to be given up. */
 export interface RestoredNodeState {
 	readonly state: NodeState;

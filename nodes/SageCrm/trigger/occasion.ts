@@ -17,19 +17,29 @@ const longestBudgetMs = 36_000;
 const activationBudgetMs = 10_000;
 
 /** Contexts that have polled before: in the default engine one context serves an activation and all its ticks. */
-const seen = new WeakSet<IPollFunctions>();
+const seen = new WeakSet<object>();
 
-/** Tells the occasion; to be asked once a poll. */
-export function occasionOf(context: IPollFunctions): Occasion {
+/** Hosts before 2.x have no `getPollBudgetMs`. */
+type PollHost = Pick<IPollFunctions, 'getActivationMode'> & Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>;
+
+/**
+ * Tells the occasion; to be asked once a poll. n8n's scheduler makes a new context for every poll, whose
+ * activation mode is always `update`; what tells it apart is its limit of time, which activations have not
+ * (n8n-core 2.41).
+ */
+export function occasionOf(context: PollHost): Occasion {
 	const first = !seen.has(context);
 	seen.add(context);
-	if (!first) return 'tick';
+	if (!first || grantedMs(context) < unlimitedBudgetMs) return 'tick';
 	const mode = context.getActivationMode();
 	return mode === 'activate' || mode === 'create' || mode === 'manual' ? 'activation' : 'resumption';
 }
 
-/** Milliseconds for the whole poll. Hosts before 2.x have no `getPollBudgetMs`. */
-export function budgetOf(context: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>, occasion: Occasion): number {
-	const granted = context.getPollBudgetMs?.() ?? unlimitedBudgetMs;
-	return Math.min(granted, occasion === 'tick' ? longestBudgetMs : activationBudgetMs);
+/** Milliseconds for the whole poll. */
+export function budgetOf(context: Pick<PollHost, 'getPollBudgetMs'>, occasion: Occasion): number {
+	return Math.min(grantedMs(context), occasion === 'tick' ? longestBudgetMs : activationBudgetMs);
+}
+
+function grantedMs(context: Pick<PollHost, 'getPollBudgetMs'>): number {
+	return context.getPollBudgetMs?.() ?? unlimitedBudgetMs;
 }

@@ -7,42 +7,55 @@ import { openFrom } from '../sdata/open';
 import { SageCrmChangeSource } from './change-source';
 import { failureOf, mustThrow } from './failures';
 import { HostMemory } from './host-memory';
-import {
-	fingerprintOf,
-	restoreNodeState,
-	stateKey,
-	storeNodeState,
-	type NodeState,
-	type WatchedState,
-} from './node-state';
+import { fingerprintOf, type NodeState, type WatchedState } from './node-state';
 import { noticeText } from './notices';
 import { budgetOf, occasionOf, type Occasion } from './occasion';
 import { itemOf } from './output';
 import { readParameters, type TriggerParameters } from './parameters';
 import { PollGuard, type Turn } from './poll-guard';
 import { sample } from './sample';
+import { openState } from './state-keeper';
 
-const memory = new HostMemory();
-const guard = new PollGuard();
+/** What all triggers of one n8n process share. */
+export interface HostProcess {
+	readonly memory: HostMemory;
+	readonly guard: PollGuard;
+}
+
+export function newHostProcess(): HostProcess {
+	return { memory: new HostMemory(), guard: new PollGuard() };
+}
+
+const thisProcess = newHostProcess();
 
 /** Milliseconds between the last request's end and the end of the poll. */
 const marginMs = 3_000;
 
-/** One call of the trigger's `poll()`: parameters in, items out, the state assigned once and last. */
-export async function runPoll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+/**
+ * One call of the trigger's `poll()`: parameters in, items out, the state assigned once and last.
+ *
+ * @param host another process than this one only in tests, which let n8n start anew
+ */
+export async function runPoll(
+	context: IPollFunctions,
+	host: HostProcess = thisProcess,
+): Promise<INodeExecutionData[][] | null> {
 	const parameters = readParameters(context);
 	if (context.getMode() === 'manual') return await sample(context, await openFrom(context), parameters);
 	const occasion = occasionOf(context);
 	const budgetMs = budgetOf(context, occasion);
 	const trigger = `${context.getWorkflow().id ?? ''}:${context.getNode().id}`;
 	const turn =
-		occasion === 'tick' ? guard.take(trigger, 2 * budgetMs) : await guard.await(trigger, 2 * budgetMs, budgetMs);
+		occasion === 'tick'
+			? host.guard.take(trigger, 2 * budgetMs)
+			: await host.guard.await(trigger, 2 * budgetMs, budgetMs);
 	if (turn === null) {
 		context.logger.debug('The last poll of this Sage CRM trigger is still under way: this one is left out.');
 		return null;
 	}
 	try {
-		return await poll(context, parameters, { occasion, trigger, turn, until: Date.now() + budgetMs - marginMs });
+		const until = Date.now() + budgetMs - marginMs;
+		return await poll(context, parameters, { occasion, trigger, turn, memory: host.memory, until });
 	} finally {
 		turn.end();
 	}
@@ -52,6 +65,7 @@ interface Round {
 	readonly occasion: Occasion;
 	readonly trigger: string;
 	readonly turn: Turn;
+	readonly memory: HostMemory;
 	/** Milliseconds since 1970 by which the last request must have ended. */
 	readonly until: number;
 }
@@ -59,20 +73,19 @@ interface Round {
 async function poll(
 	context: IPollFunctions,
 	parameters: TriggerParameters,
-	{ occasion, trigger, turn, until }: Round,
+	{ occasion, trigger, turn, memory, until }: Round,
 ): Promise<INodeExecutionData[][] | null> {
 	const node = context.getNode();
 	const client = await openFrom(context, until);
-	const stored = context.getWorkflowStaticData('node');
-	const { state: read, problems } = restoreNodeState(stored[stateKey]);
-	for (const problem of problems) context.logger.warn(problem);
-	if (memory.isBeingSaved(trigger, read, Date.now())) {
+	const keeper = openState(context, occasion);
+	const { read, savedApart } = keeper;
+	const before = memory.resume(trigger, read, { now: Date.now(), occasion, savedApart });
+	if (before === null) {
 		context.logger.debug(
 			'n8n is still saving the state of the last poll of this Sage CRM trigger: this one is left out.',
 		);
 		return null;
 	}
-	const before = memory.resume(trigger, read);
 
 	const watches = rotated(parameters.entities, before.revision).map((entity) =>
 		watch(context, client, parameters, entity, before.resources.get(entity.value)),
@@ -115,9 +128,9 @@ async function poll(
 		return null;
 	}
 	const next: NodeState = { revision: before.revision + 1, resources };
-	stored[stateKey] = storeNodeState(next);
-	if (items.length > 0) memory.handOver(trigger, read, Date.now());
-	else memory.keep(trigger, read, next);
+	keeper.assign(next, items.length > 0);
+	if (items.length > 0) memory.handOver(trigger, next, Date.now());
+	else memory.keep(trigger, next);
 	return items.length > 0 ? [items] : null;
 }
 

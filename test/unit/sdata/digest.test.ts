@@ -40,6 +40,7 @@ describe('a digest', () => {
 		['nested records', { Person: { x: 2 } }],
 		['nested lists', { email: [{ Emai_EmailAddress: 'x' }] }],
 		['passwords', { User_Password: 'x' }],
+		['a new column that is empty', { Comp_Colour: null }],
 	])('does not differ with %s', (_, change) => {
 		expect(digestOf({ ...record, ...change }, none)).toBe(digestOf(record, none));
 	});

@@ -15,6 +15,15 @@ describe('the occasion of a poll', () => {
 		expect([occasionOf(context), occasionOf(context), occasionOf(context)]).toEqual([first, 'tick', 'tick']);
 	});
 
+	it("is a tick with n8n's scheduler, whose contexts serve one poll each and have a limit of time", () => {
+		expect(occasionOf(openTrigger({}, {}, { activation: 'update', budgetMs: 36_000 }).context)).toBe('tick');
+	});
+
+	it('is told for an older n8n, which knows no limit of time', () => {
+		const context = { getActivationMode: () => 'init' as const };
+		expect([occasionOf(context), occasionOf(context)]).toEqual(['resumption', 'tick']);
+	});
+
 	it('is told apart for each trigger', () => {
 		const { context } = openTrigger({}, {});
 		occasionOf(context);
