@@ -34,7 +34,7 @@ export const mutations: readonly Mutation[] = [
 	},
 	{
 		name: 'goes through pages in the order of dates',
-		file: 'poll.js',
+		file: 'pages.js',
 		find: '            throw new OrderProblem();\n        last = id;\n    }\n    return page;',
 		replace:
 			'            throw new OrderProblem();\n        last = id;\n    }\n    return { ...page, versions: [...page.versions].sort((a, b) => (a.updated ?? a.created ?? 0) - (b.updated ?? b.created ?? 0)) };',
@@ -96,7 +96,7 @@ export const mutations: readonly Mutation[] = [
 	},
 	{
 		name: 'believes a count that counts only the page',
-		file: 'poll.js',
+		file: 'pages.js',
 		find: 'draft.totalsProven && total !== null',
 		replace: 'total !== null',
 	},
@@ -105,6 +105,12 @@ export const mutations: readonly Mutation[] = [
 		file: 'ledger.js',
 		find: "{ ...entry, digest: '' }",
 		replace: '{ ...entry }',
+	},
+	{
+		name: 'does not remember what a look ahead has delivered',
+		file: 'look-ahead.js',
+		find: 'horizon: draft.watermark',
+		replace: 'horizon: Infinity',
 	},
 	{
 		name: 'does not notice that a clock was set back',

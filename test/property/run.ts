@@ -4,7 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
-import { runSchedule, type Core } from './run-schedule.ts';
+import type { Core } from './host.ts';
+import { runSchedule } from './run-schedule.ts';
 import { promisedLate, schedules } from './schedule.ts';
 
 const { values } = parseArgs({

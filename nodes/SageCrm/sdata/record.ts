@@ -47,7 +47,7 @@ export function presentKey(value: unknown): number | string | null {
 export function digestOf(record: RawRecord, without: ReadonlySet<string>): string {
 	const content = Object.entries(record)
 		.map(([name, value]): [string, unknown] => [name.toLowerCase(), value])
-		.filter(([name, value]) => !name.startsWith('$') &&  value !== null && value !== undefined && !isRecord(value))
+		.filter(([name, value]) => !name.startsWith('$') && value !== null && value !== undefined && !isRecord(value))
 		.filter(([name]) => !isSecret(name) && !without.has(name))
 		.sort(([a], [b]) => (a < b ? -1 : 1));
 	return createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 10);

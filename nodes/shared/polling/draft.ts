@@ -21,12 +21,15 @@ export class Draft<T> {
 	/** By the last answer of this poll. */
 	serverTime: Stamp = 0;
 
+	/** Whether what is read now is a look ahead of an interrupted scan. */
+	looksAhead = false;
+
 	readonly changes: Array<Change<T>> = [];
 	readonly notices: Notice[] = [];
 	/** Versions delivered or dropped as not wanted: a poll that counts none here may have to go on where it stopped. */
 	advanced = 0;
-	/** Rows held back because the ledger was full, for one notice at the end. */
-	held: { count: number; exampleId: RecordId } | null = null;
+	/** Rows held back because the ledger was full, for one notice at the end, and the newest stamp reached before the first of them. */
+	held: { count: number; exampleId: RecordId; newest: Stamp } | null = null;
 
 	constructor(
 		state: ResourceState,
@@ -45,9 +48,11 @@ export class Draft<T> {
 		this.lastLocal = state.lastLocal;
 	}
 
-	/** Whether the live scan has to hold rows back. */
+	/** Whether rows of the live window have to be held back: a scan leaves room for what a look ahead finds. */
 	get ledgerFull(): boolean {
-		return this.ledger.size >= this.settings.ledgerCapacity - this.reserve;
+		const { ledgerCapacity } = this.settings;
+		const kept = this.looksAhead ? this.reserve : Math.floor(ledgerCapacity / 4);
+		return this.ledger.size >= ledgerCapacity - kept;
 	}
 
 	/** Whether not even a backlog may enter a row. */
@@ -60,6 +65,11 @@ export class Draft<T> {
 		return Math.min(64, Math.floor(this.settings.ledgerCapacity / 4));
 	}
 
+	/** The newest stamp reached. */
+	get newest(): Stamp {
+		return this.checkpoints.at(-1)?.stamp ?? this.watermark;
+	}
+
 	deliver(change: Change<T>): void {
 		this.advanced++;
 		this.maxId = Math.max(this.maxId, change.version.id);
@@ -68,7 +78,11 @@ export class Draft<T> {
 	}
 
 	hold(id: RecordId): void {
-		this.held = { count: (this.held?.count ?? 0) + 1, exampleId: this.held?.exampleId ?? id };
+		this.held = {
+			count: (this.held?.count ?? 0) + 1,
+			exampleId: this.held?.exampleId ?? id,
+			newest: this.held?.newest ?? this.newest,
+		};
 	}
 
 	/** Everything stamped `stamp` or earlier is done with: the watermark never goes back here. */

@@ -1,5 +1,6 @@
 export { withoutDigests } from './ledger';
-export { OrderProblem, pollResource, type PollResult } from './poll';
+export { OrderProblem } from './pages';
+export { pollResource, type PollResult } from './poll';
 export { pollAll, type ResourcePoll } from './poll-all';
 export { isFromFuture } from './start';
 export type { ResourceState } from './state';

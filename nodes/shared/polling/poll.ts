@@ -3,9 +3,11 @@ import { observeClock, observeStamp } from './clock';
 import { Draft } from './draft';
 import { horizonOf } from './horizon';
 import { applyLive, completeScan, interruptScan } from './live';
+import { lookAhead } from './look-ahead';
+import { inOrder, isLast, observeTotal } from './pages';
 import { firstState } from './start';
 import type { Backlog, ResourceState, Scan } from './state';
-import { effectiveStamp, type Change, type ChangeSource, type Notice, type Page, type PollSettings } from './types';
+import { effectiveStamp, type Change, type ChangeSource, type Notice, type PollSettings } from './types';
 
 export interface PollResult<T> {
 	readonly changes: ReadonlyArray<Change<T>>;
@@ -16,13 +18,6 @@ export interface PollResult<T> {
 	readonly failure: { readonly cause: unknown } | null;
 	/** Whether the source answered at all. */
 	readonly answered: boolean;
-}
-
-/** The server did not keep the order of ids that was asked for. */
-export class OrderProblem extends Error {
-	constructor() {
-		super('The server does not return records in the order of their ids.');
-	}
 }
 
 /**
@@ -57,7 +52,11 @@ export async function pollResource<T>(
 		const limit = hadBacklog ? Math.ceil(settings.maxEvents / 2) : settings.maxEvents;
 		const asked = { pages: before === null ? 1 : 0 };
 		const mayAsk = () => asked.pages++ === 0 || hasTime();
+		const goesOn = draft.scan !== null;
+		if (goesOn && mayAsk()) await lookAhead(draft, counting, limit, hasTime);
 		const stopped = await readLive(draft, counting, limit, mayAsk);
+		const waits = stopped === 'limit' || draft.held !== null;
+		if (waits && stopped !== 'time' && !goesOn && mayAsk()) await lookAhead(draft, counting, limit, hasTime);
 		if (hadBacklog && stopped !== 'time') await readBacklogs(draft, counting, mayAsk);
 	} catch (cause) {
 		failure = { cause };
@@ -93,16 +92,18 @@ async function readLive<T>(
 			horizon: horizonOf(draft, page.clock, draft.settleOf),
 			silence: null,
 		};
+		const scanLimit =
+			draft.totalsProven && page.total !== null && page.total <= limit ? limit : limit - keptBack(limit);
 		for (const version of page.versions) {
-			if (draft.changes.length >= limit) {
+			if (draft.changes.length >= scanLimit) {
 				interruptScan(draft, scan, true);
 				return 'limit';
 			}
-			observeStamp(draft, effectiveStamp(version), page.clock);
 			if (!applyLive(draft, scan, version)) {
 				interruptScan(draft, scan, false);
 				return 'limit';
 			}
+			observeStamp(draft, effectiveStamp(version), page.clock);
 			scan = { ...scan, last: version.id };
 		}
 		if (isLast(draft, page)) {
@@ -111,6 +112,11 @@ async function readLive<T>(
 		}
 		draft.scan = scan;
 	}
+}
+
+/** Events that a scan that cannot be read at once leaves for what has changed since. */
+function keptBack(limit: number): number {
+	return Math.floor(limit / 4);
 }
 
 /** Reads on in the backlogs, the oldest first, with what is left of the poll. */
@@ -153,23 +159,4 @@ async function readBacklog<T>(
 		if (stopped !== null) return stopped;
 		if (done) return 'done';
 	}
-}
-
-/** Never because a page was shorter than asked for: servers clamp. */
-function isLast(draft: Draft<unknown>, { versions, total }: Page<unknown>): boolean {
-	return versions.length === 0 || (draft.totalsProven && total !== null && total <= versions.length);
-}
-
-/** Some servers count only the page: a count is believed once one was seen that is higher than its page. */
-function observeTotal(draft: Draft<unknown>, { versions, total }: Page<unknown>): void {
-	if (total !== null && total > versions.length) draft.totalsProven = true;
-}
-
-function inOrder<T>(page: Page<T>, after: number): Page<T> {
-	let last = after;
-	for (const { id } of page.versions) {
-		if (id <= last) throw new OrderProblem();
-		last = id;
-	}
-	return page;
 }

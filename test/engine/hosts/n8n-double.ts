@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the tests run the nodes in n8n-core itself; nothing of this is published */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- the tests run the nodes in n8n-core itself; nothing of this is published */
 import { commitStagedCursor, PollContext, runPollInStagingScope, TriggersAndPollers } from 'n8n-core';
 import {
 	Workflow,
@@ -14,6 +14,7 @@ import { SageCrmTrigger } from '../../../nodes/SageCrm/SageCrmTrigger.node';
 import { newHostProcess, runPoll, type HostProcess } from '../../../nodes/SageCrm/trigger/run-poll';
 import { additionalData, node, type CredentialData } from '../engine.ts';
 import type { Database } from './database.ts';
+import { StagedCursor } from './staged-cursor.ts';
 
 export type Engine = 'legacy' | 'scheduler' | 'durable';
 export const allEngines: readonly Engine[] = ['legacy', 'scheduler', 'durable'];
@@ -147,20 +148,13 @@ export class N8nDouble {
 
 	private contextOf(workflow: Workflow, mode: WorkflowActivateMode, withLimit: boolean): PollContext {
 		const trigger = triggerOf(workflow);
-		const staged: { snapshot: IDataObject; seed: string } = { snapshot: {}, seed: '' };
-		let migrated = false;
-		const takeStaged = () => {
-			const now = JSON.stringify(staged.snapshot);
-			if (!migrated || now === staged.seed) return null;
-			staged.seed = now;
-			return staged.snapshot;
-		};
+		const staged = new StagedCursor(this.database);
 		const commit = (cursor: IDataObject) => {
 			if (!this.losesNext) this.database.advanceCursor(cursor);
 			return !this.losesNext;
 		};
 		const emit = (items: INodeExecutionData[][]) => {
-			const cursor = takeStaged();
+			const cursor = staged.take();
 			if (isChanged(workflow)) this.save(workflow);
 			if (cursor === null || commit(cursor)) this.database.executions.push((items[0] ?? []).map(({ json }) => json));
 			this.losesNext = false;
@@ -174,22 +168,15 @@ export class N8nDouble {
 			emit,
 			(error) => this.errors.push(error),
 			async () => {
-				const cursor = takeStaged();
+				const cursor = staged.take();
 				if (cursor !== null) commit(cursor);
 				await Promise.resolve();
 			},
 			async (poll) => {
-				// Once a trigger has a cursor, every engine goes on with it.
-				if (this.engine === 'durable' && this.database.findCursor() === null) {
-					this.database.advanceCursor(workflow.getStaticData('node', trigger));
-				}
-				const found = this.database.findCursor();
-				migrated = found !== null;
-				staged.snapshot = found ?? {};
-				staged.seed = JSON.stringify(staged.snapshot);
+				staged.open(this.engine === 'durable', workflow.getStaticData('node', trigger));
 				return await poll();
 			},
-			() => (migrated ? staged.snapshot : workflow.getStaticData('node', trigger)),
+			() => staged.snapshot ?? workflow.getStaticData('node', trigger),
 			withLimit && this.engine !== 'legacy' ? () => schedulerBudgetMs : undefined,
 		);
 	}
