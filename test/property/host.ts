@@ -70,11 +70,19 @@ export class Host {
 		let tooFarAhead = Infinity;
 		let stampedUpTo = 0;
 		let pages = 0;
+		const { ordered, totals, pageCap } = model.traits;
+		const partitions = new core.Partitions(
+			async (query) => {
+				beforeRequest();
+				return await Promise.resolve(model.range(query));
+			},
+			{ largest: Math.min(pageCap, model.pageSize), totalsProven: totals === 'right' },
+		);
 		const source: ChangeSource<RowVersion> = {
 			page: async (query) => {
-				beforeRequest();
+				if (ordered) beforeRequest();
 				pages++;
-				return await Promise.resolve(model.page(query));
+				return ordered ? model.page(query) : await partitions.page(query);
 			},
 			newest: async () => {
 				beforeRequest();

@@ -113,6 +113,18 @@ export const mutations: readonly Mutation[] = [
 		replace: 'horizon: Infinity',
 	},
 	{
+		name: 'takes the count of a range of ids for that of all',
+		file: 'partition.js',
+		find: '{ ...answer, total: null }',
+		replace: 'answer',
+	},
+	{
+		name: 'takes any answer about a range of ids for whole',
+		file: 'partition.js',
+		find: 'return width !== null && width <= this.largest;',
+		replace: 'return true;',
+	},
+	{
 		name: 'does not notice that a clock was set back',
 		file: 'clock.js',
 		find: 'const corrected = deficit > Math.max(leastCorrection, draft.settings.settle - 2);',

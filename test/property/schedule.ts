@@ -110,6 +110,7 @@ function traits(): fc.Arbitrary<ServerTraits> {
 		rounds: fc.boolean(),
 		totals: fc.constantFrom('right', 'right', 'missing', 'page'),
 		tellsTime: fc.constantFrom(true, true, true, false),
+		ordered: fc.constantFrom(true, true, true, false),
 	});
 }
 

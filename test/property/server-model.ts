@@ -1,4 +1,4 @@
-import type { Clock, Newest, Page, PageQuery, Version } from '../../nodes/shared/polling/index.ts';
+import type { Clock, Newest, Page, PageQuery, RangeQuery, Version } from '../../nodes/shared/polling/index.ts';
 
 /** Time in this model is in quarters of a second, so that stamps can be stored finer than they are shown. */
 export type Quarter = number;
@@ -18,6 +18,8 @@ export interface ServerTraits {
 	/** Whether shown stamps are rounded rather than cut off. */
 	readonly rounds: boolean;
 	readonly totals: 'right' | 'missing' | 'page';
+	/** Whether rows come in the order that is asked for. */
+	readonly ordered: boolean;
 	/** Whether answers carry a `Date`. */
 	readonly tellsTime: boolean;
 }
@@ -103,12 +105,20 @@ export class ServerModel {
 	}
 
 	page({ from, after }: PageQuery): Page<RowVersion> {
-		const { pageCap, totals, rounds } = this.traits;
+		return this.range({ from, above: after, upTo: null });
+	}
+
+	/** Without an order rows come as it happens: here the newest first, every third of them last. */
+	range({ from, above, upTo }: RangeQuery): Page<RowVersion> {
+		const { pageCap, totals, rounds, ordered } = this.traits;
 		// A source that knows that its server rounds has to ask a second earlier.
 		const bound = from === null ? null : (from - (rounds ? 1 : 0)) * second;
 		const matching = this.visible().filter(
-			({ row, version }) => row.id > after && (bound === null || isFrom(version, bound)),
+			({ row, version }) =>
+				row.id > above && row.id <= (upTo ?? Infinity) && (bound === null || isFrom(version, bound)),
 		);
+		if (!ordered)
+			matching.sort((a, b) => (a.row.id % 3 === 0 ? 1 : 0) - (b.row.id % 3 === 0 ? 1 : 0) || b.row.id - a.row.id);
 		const rows = matching.slice(0, Math.min(this.pageSize, pageCap));
 		return {
 			versions: rows.map(({ row, version }) => this.show(row, version)),
