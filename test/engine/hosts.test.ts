@@ -226,7 +226,8 @@ describe.each(allEngines)("n8n's poll engine: %s", (engine) => {
 		pass(simulator, minute);
 		await n8n.tick();
 		const { database } = n8n;
-		const spoil = (text: string) => text.replace(/("account":\{"f":"[^"]*","d":[^}]*\},"s":\{"v":)1/, '$199');
+		const spoil = (text: string) =>
+			text.replace(/("account":\{"f":"[^"]*","d":[^}]*\},"p":[^}]*\},"s":\{"v":)1/, '$199');
 		const cursor = database.findCursor();
 		if (cursor === null) database.saveStaticData(JSON.parse(spoil(JSON.stringify(database.loadStaticData()))));
 		else database.advanceCursor(JSON.parse(spoil(JSON.stringify(cursor))));

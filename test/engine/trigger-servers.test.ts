@@ -25,6 +25,27 @@ const servers: Array<[string, Partial<Quirks>]> = [
 	['whose stamps lie five hours behind', { stampOffsetMs: -18_000_000 }],
 	['that leaves out the date header', { dateHeader: false }],
 	['that leaves out columns without a value', { nullColumns: 'omitted' }],
+	['that refuses to keep an order', { orderBy: 'refused', naturalOrder: 'shuffled', pageCap: 3 }],
+	['that ignores the order, by id', { orderBy: 'ignored', naturalOrder: 'id', pageCap: 3 }],
+	['that ignores the order, the newest id first', { orderBy: 'ignored', naturalOrder: 'idDescending', pageCap: 3 }],
+	['that ignores the order, by date', { orderBy: 'ignored', naturalOrder: 'updated', pageCap: 3 }],
+	['that ignores the order, in any', { orderBy: 'ignored', naturalOrder: 'shuffled', pageCap: 3 }],
+	[
+		'that ignores the order and does not count',
+		{ orderBy: 'ignored', naturalOrder: 'shuffled', pageCap: 3, totals: 'missing' },
+	],
+	[
+		'that ignores the order and counts the page',
+		{ orderBy: 'ignored', naturalOrder: 'shuffled', pageCap: 3, totals: 'page' },
+	],
+	[
+		'that ignores the order and takes only days',
+		{ orderBy: 'ignored', naturalOrder: 'shuffled', dateLiterals: ['dayAt'] },
+	],
+	[
+		'that ignores the order and whose stamps lie five hours behind',
+		{ orderBy: 'ignored', naturalOrder: 'shuffled', stampOffsetMs: -18_000_000 },
+	],
 ];
 
 describe.each(servers)('a server %s', (_, quirks) => {

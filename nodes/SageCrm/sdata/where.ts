@@ -19,6 +19,12 @@ export function compare(column: string, operator: Comparison, value: string | nu
 	return `${column} ${operator} ${literal}`;
 }
 
+/** `Comp_CompanyId between 1 and 200`, both ends included. */
+export function between(column: string, first: number, last: number): string {
+	assertColumn(column);
+	return `${column} between ${first} and ${last}`;
+}
+
 /** `… and …`; a part that itself holds `or` must come in brackets (see {@link anyOf}). */
 export function allOf(parts: ReadonlyArray<string | undefined>): string | undefined {
 	const present = parts.filter((part) => part !== undefined && part !== '');

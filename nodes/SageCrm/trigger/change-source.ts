@@ -1,188 +1,113 @@
-import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
-import { isFromFuture } from '../../shared/polling';
-import type { ChangeSource, Clock, Newest, Page, PageQuery, Version } from '../../shared/polling';
-import type { Entity } from '../entities';
+import { Partitions } from '../../shared/polling';
+import type { ChangeSource, Newest, Page, PageQuery, RangeQuery, Version } from '../../shared/polling';
 import type { ListQuery } from '../sdata/address';
-import type { Page as SDataPage, SDataClient } from '../sdata/client';
-import { wholeNumber, type RawRecord } from '../sdata/feed';
-import { columnReader, digestOf } from '../sdata/record';
-import { readStamp } from '../sdata/stamps';
-import { allOf, anyOf, compare } from '../sdata/where';
-import { findDialect, lowerBound, shownStamps, type Dialect, type KnownRecord } from './dialect';
+import type { Page as SDataPage } from '../sdata/client';
+import type { RawRecord } from '../sdata/feed';
+import { allOf, anyOf, between, compare } from '../sdata/where';
+import { lowerBound, slackOf, type Dialect } from './dialect';
+import { discoverDialect } from './discover-dialect';
+import { clockOf, EntityReader, isMisunderstanding, type ReaderSettings } from './entity-reader';
+import { newestInOrder } from './newest';
+import { newestWithoutOrder } from './newest-unordered';
+import { findPaging, type Paging } from './paging';
 
-export interface SourceSettings {
-	readonly node: INode;
-	readonly client: SDataClient;
-	readonly entity: Entity;
-	readonly pageSize: number;
+export interface SourceSettings extends ReaderSettings {
 	/** As it was found by an earlier poll; null to find it when it is first needed. */
 	readonly dialect: Dialect | null;
+	/** Likewise. */
+	readonly paging: Paging | null;
 }
-
-/** Records that a server's dates are tried on: each shows rounding up with one chance in two. */
-const knownRecords = 12;
-
-/** Pages full of dates in the future that a first poll looks through for the present. */
-const futurePages = 5;
 
 /** The changes of one Sage CRM entity, page by page in the order of their ids. */
 export class SageCrmChangeSource implements ChangeSource<RawRecord> {
-	private found: Dialect | null;
+	private readonly reader: EntityReader;
+	private foundDialect: Dialect | null;
+	private foundPaging: Paging | null;
+	private partitions: Partitions<RawRecord> | null = null;
 
-	constructor(private readonly settings: SourceSettings) {
-		this.found = settings.dialect;
+	constructor(settings: SourceSettings) {
+		this.reader = new EntityReader(settings);
+		this.foundDialect = settings.dialect;
+		this.foundPaging = settings.paging;
 	}
 
 	/** What this poll knows of the server's date literals, to be kept for the next one. */
 	get dialect(): Dialect | null {
-		return this.found;
+		return this.foundDialect;
 	}
 
-	async page({ from, after }: PageQuery): Promise<Page<RawRecord>> {
-		const { entity } = this.settings;
-		const dated = from === null ? undefined : await this.datedFrom(from);
-		const above = after > 0 ? compare(entity.idColumn, 'gt', after) : undefined;
-		const page = await this.ask({ where: allOf([dated, above]), orderBy: entity.idColumn }).then(
-			undefined,
-			async (error: unknown) => {
-				// Perhaps the server reads dates otherwise than it did: the next poll finds out anew.
-				if (isMisunderstanding(error)) this.found = null;
-				return await Promise.reject(error);
-			},
-		);
-		return { versions: this.versionsOf(page), total: page.total, clock: clockOf(page) };
+	/** What it knows of the server's pages, likewise. */
+	get paging(): Paging | null {
+		return this.foundPaging;
+	}
+
+	async page(query: PageQuery): Promise<Page<RawRecord>> {
+		if (this.foundPaging?.ordered === false) return await this.partitioned(this.foundPaging, query);
+		const { idColumn } = this.reader.entity;
+		const { from, after } = query;
+		const where = allOf([await this.datedFrom(from), after > 0 ? compare(idColumn, 'gt', after) : undefined]);
+		const page = this.pageOf(await this.ask({ where, orderBy: idColumn }));
+		// One row is in order whatever the server does.
+		if (page.versions.length < 2 || (this.foundPaging !== null && isAscending(page))) return page;
+		this.foundPaging = await findPaging(this.reader);
+		return this.foundPaging?.ordered === false ? await this.partitioned(this.foundPaging, query) : page;
 	}
 
 	/** The last changed records, as many as one page holds. */
 	async latest(): Promise<{ versions: Array<Version<RawRecord>>; page: SDataPage }> {
-		const page = await this.ask({ orderBy: `${this.settings.entity.updatedColumn} desc` });
-		return { versions: this.versionsOf(page), page };
+		const page = await this.reader.list({ orderBy: `${this.reader.entity.updatedColumn} desc` });
+		return { versions: this.reader.versionsOf(page), page };
 	}
 
 	async newest(): Promise<Newest> {
-		const byUpdated = await this.pagesDownToNow('updated');
-		// Rows loaded by SQL can lack the updated stamp: the newest of them is found by the created one.
-		const byCreated = await this.pagesDownToNow('created');
-		const pages = [...byUpdated, ...byCreated];
-		return {
-			versions: pages.flatMap((page) => this.versionsOf(page)),
-			complete: this.isAll(byUpdated, 'updated') && this.isAll(byCreated, 'created'),
-			totalsProven: pages.some(({ total, records }) => total !== null && total > records.length),
-			clock: clockOf(byUpdated[0]),
-		};
+		this.foundPaging ??= await findPaging(this.reader);
+		if (this.foundPaging?.ordered !== false) return await newestInOrder(this.reader);
+		const paging = this.foundPaging;
+		return await newestWithoutOrder({
+			some: async (from) => this.pageOf(await this.ask({ where: await this.datedFrom(from) })),
+			page: async (from, after) => await this.partitioned(paging, { from, after }),
+			slack: () => (this.foundDialect === null ? 0 : slackOf(this.foundDialect)),
+		});
 	}
 
-	/** Pages from the latest date down, until one shows a date that is not in the future. */
-	private async pagesDownToNow(stamp: 'created' | 'updated'): Promise<[SDataPage, ...SDataPage[]]> {
-		const { createdColumn, updatedColumn } = this.settings.entity;
-		const orderBy = `${stamp === 'created' ? createdColumn : updatedColumn} desc`;
-		const isAhead = (page: SDataPage) =>
-			page.records.length > 0 &&
-			this.versionsOf(page).every((version) => isFromFuture(version[stamp] ?? 0, clockOf(page)));
-		let page = await this.ask({ orderBy });
-		const pages: [SDataPage, ...SDataPage[]] = [page];
-		let received = 0;
-		while (isAhead(page) && pages.length < futurePages) {
-			received += page.records.length;
-			page = await this.ask({ orderBy, startIndex: received + 1 });
-			pages.push(page);
-		}
-		return pages;
+	private async partitioned(paging: Paging, query: PageQuery): Promise<Page<RawRecord>> {
+		this.partitions ??= new Partitions(async (range) => await this.range(range), {
+			...paging,
+			// The user may ask for fewer than the server once gave.
+			largest: Math.min(paging.largest, this.reader.pageSize),
+		});
+		return await this.partitions.page(query);
 	}
 
-	/** Whether no row with such a date was left out: after the last of them come rows without it, or none. */
-	private isAll(pages: readonly SDataPage[], stamp: 'created' | 'updated'): boolean {
-		const last = pages.at(-1);
-		return last === undefined || this.versionsOf(last).every((version) => version[stamp] === null);
+	private async range({ from, above, upTo }: RangeQuery): Promise<Page<RawRecord>> {
+		const { idColumn } = this.reader.entity;
+		const ids =
+			upTo !== null ? between(idColumn, above + 1, upTo) : above > 0 ? compare(idColumn, 'gt', above) : undefined;
+		return this.pageOf(await this.ask({ where: allOf([await this.datedFrom(from), ids]) }));
 	}
 
 	private async ask(query: ListQuery): Promise<SDataPage> {
-		const { client, entity, pageSize } = this.settings;
-		return await client.list(entity.resource, { count: pageSize, ...query });
-	}
-
-	private async datedFrom(from: number): Promise<string | undefined> {
-		const { client, entity } = this.settings;
-		this.found ??= await this.findDialect();
-		const literal = lowerBound(this.found, from, client.connection.zone);
-		return anyOf([compare(entity.updatedColumn, 'ge', { literal }), compare(entity.createdColumn, 'ge', { literal })]);
-	}
-
-	private async findDialect(): Promise<Dialect> {
-		const { entity, node } = this.settings;
-		// Twice, because a record that is changed while it is asked about gives wrong answers.
-		const dialect = (await this.tryDialects()) ?? (await this.tryDialects());
-		if (dialect !== null) return dialect;
-		throw new NodeOperationError(
-			node,
-			`Sage CRM understood no way of asking for ${entity.plural} by date: check that its version has the RESTful API (7.3 or later), and report it to the makers of this node with the version.`,
-			{ failure: { cause: 'configuration-invalid' } },
-		);
-	}
-
-	private async tryDialects(): Promise<Dialect | null> {
-		const { client, entity } = this.settings;
-		const { idColumn, updatedColumn, resource } = entity;
-		const newest = await client.list(resource, { orderBy: `${updatedColumn} desc`, count: knownRecords });
-		const known = this.versionsOf(newest).flatMap(({ id, updated }): KnownRecord[] =>
-			updated === null ? [] : [{ id, updated }],
-		);
-		const columns = { id: idColumn, updated: updatedColumn };
-		const { zone } = client.connection;
-		const find = async (where: string, count: number) =>
-			(await understood(client.list(resource, { where, count })))?.records.length ?? null;
-		const dialect = await findDialect(known.slice(0, 2), columns, zone, async (where) => {
-			const found = await find(where, 1);
-			return found === null ? null : found > 0;
+		return await this.reader.list(query).then(undefined, async (error: unknown) => {
+			// Perhaps the server reads dates otherwise than it did: the next poll finds out anew.
+			if (isMisunderstanding(error)) this.foundDialect = null;
+			return await Promise.reject(error);
 		});
-		if (dialect === null || dialect.form === 'day-at' || dialect.offset !== 0) return dialect;
-		const shown = shownStamps(known, columns, dialect, zone);
-		const found = shown === undefined ? null : await find(shown, known.length);
-		return { ...dialect, rounds: found === null || found < known.length };
 	}
 
-	private versionsOf({ records }: SDataPage): Array<Version<RawRecord>> {
-		return records.map((record) => this.versionOf(record));
+	private pageOf(page: SDataPage): Page<RawRecord> {
+		return { versions: this.reader.versionsOf(page), total: page.total, clock: clockOf(page) };
 	}
 
-	private versionOf(record: RawRecord): Version<RawRecord> {
-		const { entity, node, client } = this.settings;
-		const read = columnReader(record);
-		const id = wholeNumber(read(entity.idColumn)) ?? wholeNumber(record.$key);
-		if (id === null || id < 1) {
-			throw new NodeOperationError(
-				node,
-				`Sage CRM sent a record of ${entity.plural} whose ${entity.idColumn} is not a positive whole number: such an entity cannot be watched.`,
-				{ failure: { cause: 'configuration-invalid' } },
-			);
-		}
-		const { zone } = client.connection;
-		return {
-			id,
-			created: readStamp(read(entity.createdColumn), zone),
-			updated: readStamp(read(entity.updatedColumn), zone),
-			digest: digestOf(record, new Set()),
-			payload: record,
-		};
+	private async datedFrom(from: number | null): Promise<string | undefined> {
+		if (from === null) return undefined;
+		const { createdColumn, updatedColumn } = this.reader.entity;
+		const orderBy = this.foundPaging?.ordered === false ? undefined : `${updatedColumn} desc`;
+		this.foundDialect ??= await discoverDialect(this.reader, orderBy);
+		const literal = lowerBound(this.foundDialect, from, this.reader.zone);
+		return anyOf([compare(updatedColumn, 'ge', { literal }), compare(createdColumn, 'ge', { literal })]);
 	}
 }
 
-function clockOf({ timing }: SDataPage): Clock {
-	return {
-		server: timing.serverTime === null ? null : Math.floor(timing.serverTime / 1000),
-		local: Math.floor(timing.localTime / 1000),
-		elapsed: Math.ceil(timing.elapsedMs / 1000),
-	};
-}
-
-/** A condition that the server does not understand is an answer here; anything else is not. */
-async function understood(asked: Promise<SDataPage>): Promise<SDataPage | null> {
-	return await asked.then(undefined, async (error: unknown) =>
-		isMisunderstanding(error) ? null : await Promise.reject(error),
-	);
-}
-
-/** Sage CRM's documented answer is 400; a date that SQL cannot convert may come out as 500. */
-function isMisunderstanding(error: unknown): boolean {
-	return error instanceof NodeApiError && (error.httpCode === '400' || error.httpCode === '500');
+function isAscending({ versions }: Page<unknown>): boolean {
+	return versions.every(({ id }, at) => at === 0 || id > (versions[at - 1]?.id ?? 0));
 }

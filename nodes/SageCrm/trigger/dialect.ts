@@ -41,9 +41,18 @@ const widest = 27 * 3600;
  * too old is left out by whoever reads the answer. Where the server reads in another zone, the offset
  * found today is not the one of every season: hence two hours more.
  */
-export function lowerBound({ form, offset, rounds }: Dialect, from: Seconds, zone: string): string {
-	const caution = form === 'day-at' ? day : offset === 0 ? Number(rounds) : 2 * 3600;
-	return dateLiteral(form, from + offset - caution, zone);
+export function lowerBound(dialect: Dialect, from: Seconds, zone: string): string {
+	const { form, offset } = dialect;
+	return dateLiteral(form, from + offset - cautionOf(dialect), zone);
+}
+
+/** By how many seconds an answer may hold records that are older than was asked for. */
+export function slackOf(dialect: Dialect): Seconds {
+	return dialect.form === 'day-at' ? 2 * day : 2 * cautionOf(dialect);
+}
+
+function cautionOf({ form, offset, rounds }: Dialect): Seconds {
+	return form === 'day-at' ? day : offset === 0 ? Number(rounds) : 2 * 3600;
 }
 
 /**

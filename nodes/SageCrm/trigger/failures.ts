@@ -1,5 +1,5 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
-import { OrderProblem } from '../../shared/polling';
+import { OrderProblem, RangeProblem } from '../../shared/polling';
 import type { Occasion } from './occasion';
 
 export type NodeFailure = NodeApiError | NodeOperationError;
@@ -7,10 +7,10 @@ export type NodeFailure = NodeApiError | NodeOperationError;
 /** Whatever ended a poll, as an error that n8n can show. */
 export function failureOf(cause: unknown, node: INode): NodeFailure {
 	if (cause instanceof NodeApiError || cause instanceof NodeOperationError) return cause;
-	if (cause instanceof OrderProblem) {
+	if (cause instanceof OrderProblem || cause instanceof RangeProblem) {
 		return new NodeOperationError(
 			node,
-			'This Sage CRM server does not keep the order of records that is asked for: update it to 2024 R2 or later, which documents orderBy.',
+			'Sage CRM sent other records than were asked for by their ids: report this to the makers of this node with the version of Sage CRM.',
 			{ failure: { cause: 'configuration-invalid' } },
 		);
 	}

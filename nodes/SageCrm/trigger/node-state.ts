@@ -5,12 +5,14 @@ import { restoreState, StateProblem, storeState, type ResourceState } from '../.
 import type { Entity } from '../entities';
 import type { Connection } from '../sdata/connection';
 import { dialectShape, type Dialect } from './dialect';
+import { pagingShape, type Paging } from './paging';
 
 /** What the trigger keeps of one resource. */
 export interface WatchedState {
 	/** Names what is watched: server, install, entity and its columns. When that changes, the state is of no use. */
 	readonly fingerprint: string;
 	readonly dialect: Dialect | null;
+	readonly paging: Paging | null;
 	readonly state: ResourceState;
 }
 
@@ -30,7 +32,13 @@ const layout = z.object({
 	resources: z.record(z.string(), z.unknown()),
 });
 
-const watched = z.object({ f: z.string(), d: dialectShape.nullable(), s: z.unknown() });
+/** The first version knew nothing of paging. */
+const watched = z.object({
+	f: z.string(),
+	d: dialectShape.nullable(),
+	p: pagingShape.nullable().default(null),
+	s: z.unknown(),
+});
 
 /**
  * The key in the workflow's static data under which an activation leaves the first state for the first
@@ -71,9 +79,9 @@ export function restoreNodeState(stored: unknown): RestoredNodeState {
 
 /** Plain JSON, for the static data. */
 export function storeNodeState({ revision, resources }: NodeState): IDataObject {
-	const stored = [...resources].map(([name, { fingerprint, dialect, state }]): [string, GenericValue] => [
+	const stored = [...resources].map(([name, { fingerprint, dialect, paging, state }]): [string, GenericValue] => [
 		name,
-		{ f: fingerprint, d: dialect, s: storeState(state) },
+		{ f: fingerprint, d: dialect, p: paging, s: storeState(state) },
 	]);
 	return { version: 1, revision, resources: Object.fromEntries(stored) };
 }
@@ -88,9 +96,9 @@ export function fingerprintOf({ origin, installName }: Connection, entity: Entit
 function restoreWatched(value: unknown): WatchedState | string {
 	const parsed = watched.safeParse(value);
 	if (!parsed.success) return 'Its parts are not what they should be.';
-	const { f, d, s } = parsed.data;
+	const { f, d, p, s } = parsed.data;
 	try {
-		return { fingerprint: f, dialect: d, state: restoreState(s) };
+		return { fingerprint: f, dialect: d, paging: p, state: restoreState(s) };
 	} catch (error) {
 		if (error instanceof StateProblem) return error.message;
 		return 'Its parts are not what they should be.';

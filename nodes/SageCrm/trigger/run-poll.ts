@@ -113,7 +113,8 @@ async function poll(
 		if (result === undefined) return;
 		for (const notice of result.notices) context.logger.warn(noticeText(notice, entity));
 		if (result.state !== null) {
-			resources.set(entity.value, { fingerprint, dialect: source.dialect, state: result.state });
+			const { dialect, paging } = source;
+			resources.set(entity.value, { fingerprint, dialect, paging, state: result.state });
 		}
 		itemsOf.set(
 			entity,
@@ -154,6 +155,7 @@ function watch(
 		entity,
 		pageSize,
 		dialect: same?.dialect ?? null,
+		paging: same?.paging ?? null,
 	});
 	return { entity, fingerprint, source, before: same?.state ?? null, settings: polling };
 }

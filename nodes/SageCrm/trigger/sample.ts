@@ -23,7 +23,14 @@ export async function sample(
 	const node = context.getNode();
 	const items: INodeExecutionData[] = [];
 	for (const entity of entities) {
-		const source = new SageCrmChangeSource({ node, client, entity, pageSize: samplesEach, dialect: null });
+		const source = new SageCrmChangeSource({
+			node,
+			client,
+			entity,
+			pageSize: samplesEach,
+			dialect: null,
+			paging: null,
+		});
 		const { versions } = await source.latest();
 		items.push(...versions.map((version) => itemOf(asChange(version), entity, client.connection, output)));
 	}

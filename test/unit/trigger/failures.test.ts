@@ -36,10 +36,10 @@ describe('whatever ended a poll', () => {
 		expect(failureOf(lasting, node)).toBe(lasting);
 	});
 
-	it('says in one sentence that the server does not keep the order', () => {
+	it('says in one sentence that the server answers something else', () => {
 		const shown = failureOf(new OrderProblem(), node);
 		expectOneSentence(shown.message);
-		expect(shown.message).toContain('2024 R2');
+		expect(shown.message).toContain('asked for by their ids');
 		expect(shown.failure).toEqual({ cause: 'configuration-invalid' });
 	});
 

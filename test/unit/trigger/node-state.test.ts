@@ -37,9 +37,14 @@ async function twoResources(): Promise<NodeState> {
 		resources: new Map([
 			[
 				'account',
-				{ fingerprint: 'a', dialect: { form: 'iso-quoted', offset: -3600, rounds: false }, state: await stateOf(1) },
+				{
+					fingerprint: 'a',
+					dialect: { form: 'iso-quoted', offset: -3600, rounds: false },
+					paging: { ordered: false, largest: 100, totalsProven: true },
+					state: await stateOf(1),
+				},
 			],
-			['lead', { fingerprint: 'b', dialect: null, state: await stateOf(2) }],
+			['lead', { fingerprint: 'b', dialect: null, paging: null, state: await stateOf(2) }],
 		]),
 	};
 }

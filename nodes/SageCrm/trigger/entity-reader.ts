@@ -1,0 +1,88 @@
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import type { Clock, Version } from '../../shared/polling';
+import type { Entity } from '../entities';
+import type { ListQuery } from '../sdata/address';
+import type { Page, SDataClient } from '../sdata/client';
+import { wholeNumber, type RawRecord } from '../sdata/feed';
+import { columnReader, digestOf } from '../sdata/record';
+import { readStamp } from '../sdata/stamps';
+
+export interface ReaderSettings {
+	readonly node: INode;
+	readonly client: SDataClient;
+	readonly entity: Entity;
+	readonly pageSize: number;
+}
+
+/** Asks for lists of one entity, and reads its records as versions. */
+export class EntityReader {
+	readonly node: INode;
+	readonly entity: Entity;
+	readonly pageSize: number;
+	private readonly client: SDataClient;
+
+	constructor({ node, client, entity, pageSize }: ReaderSettings) {
+		this.node = node;
+		this.client = client;
+		this.entity = entity;
+		this.pageSize = pageSize;
+	}
+
+	get zone(): string {
+		return this.client.connection.zone;
+	}
+
+	async list(query: ListQuery): Promise<Page> {
+		return await this.client.list(this.entity.resource, { count: this.pageSize, ...query });
+	}
+
+	/** @throws {NodeOperationError} for a record without an id that is a positive whole number */
+	versionsOf({ records }: Page): Array<Version<RawRecord>> {
+		return records.map((record) => this.versionOf(record));
+	}
+
+	private versionOf(record: RawRecord): Version<RawRecord> {
+		const { entity, node, zone } = this;
+		const read = columnReader(record);
+		const id = wholeNumber(read(entity.idColumn)) ?? wholeNumber(record.$key);
+		if (id === null || id < 1) {
+			throw new NodeOperationError(
+				node,
+				`Sage CRM sent a record of ${entity.plural} whose ${entity.idColumn} is not a positive whole number: such an entity cannot be watched.`,
+				{ failure: { cause: 'configuration-invalid' } },
+			);
+		}
+		return {
+			id,
+			created: readStamp(read(entity.createdColumn), zone),
+			updated: readStamp(read(entity.updatedColumn), zone),
+			digest: digestOf(record, new Set()),
+			payload: record,
+		};
+	}
+}
+
+export function clockOf({ timing }: Page): Clock {
+	return {
+		server: timing.serverTime === null ? null : Math.floor(timing.serverTime / 1000),
+		local: Math.floor(timing.localTime / 1000),
+		elapsed: Math.ceil(timing.elapsedMs / 1000),
+	};
+}
+
+/** Whether a count was seen that counts more than the page it came with. */
+export function provesTotals({ total, records }: Page): boolean {
+	return total !== null && total > records.length;
+}
+
+/** A condition that the server does not understand is an answer here; anything else is not. */
+export async function understood(asked: Promise<Page>): Promise<Page | null> {
+	return await asked.then(undefined, async (error: unknown) =>
+		isMisunderstanding(error) ? null : await Promise.reject(error),
+	);
+}
+
+/** Sage CRM's documented answer is 400; a date that SQL cannot convert may come out as 500. */
+export function isMisunderstanding(error: unknown): boolean {
+	return error instanceof NodeApiError && (error.httpCode === '400' || error.httpCode === '500');
+}

@@ -1,0 +1,48 @@
+import { NodeApiError } from 'n8n-workflow';
+import { z } from 'zod';
+import type { KnownAnswers } from '../../shared/polling';
+import type { Page } from '../sdata/client';
+import { provesTotals, type EntityReader } from './entity-reader';
+
+/** How one server pages. `orderBy` is documented since 2024 R2; older servers may ignore it. */
+export interface Paging extends KnownAnswers {
+	/** Whether the order that is asked for is kept. */
+	readonly ordered: boolean;
+}
+
+export const pagingShape: z.ZodType<Paging> = z.object({
+	ordered: z.boolean(),
+	largest: z.number().int().min(1),
+	totalsProven: z.boolean(),
+});
+
+/**
+ * Asks for the two lowest and the two highest ids.
+ *
+ * @returns null where there are too few records to tell
+ */
+export async function findPaging(reader: EntityReader): Promise<Paging | null> {
+	const { idColumn } = reader.entity;
+	const up = await accepted(reader.list({ orderBy: idColumn, count: 2 }));
+	const down = up === null ? null : await accepted(reader.list({ orderBy: `${idColumn} desc`, count: 2 }));
+	if (up !== null && down !== null) {
+		const [lowest, second] = idsOf(reader, up);
+		const [highest, before] = idsOf(reader, down);
+		if (lowest === undefined || second === undefined || highest === undefined || before === undefined) return null;
+		const totalsProven = provesTotals(up) || provesTotals(down);
+		if (lowest < second && highest > before && lowest < highest) return { ordered: true, largest: 2, totalsProven };
+	}
+	const some = await reader.list({});
+	return { ordered: false, largest: Math.max(1, some.records.length), totalsProven: provesTotals(some) };
+}
+
+function idsOf(reader: EntityReader, page: Page): number[] {
+	return reader.versionsOf(page).map(({ id }) => id);
+}
+
+/** A server that refuses to keep an order says so with 400. */
+async function accepted(asked: Promise<Page>): Promise<Page | null> {
+	return await asked.then(undefined, async (error: unknown) =>
+		error instanceof NodeApiError && error.httpCode === '400' ? null : await Promise.reject(error),
+	);
+}
