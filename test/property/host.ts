@@ -8,6 +8,9 @@ export type Core = typeof import('../../nodes/shared/polling/index.ts');
 /** A request that the schedule lets fail. */
 export class Failed extends Error {}
 
+/** A start in the hour that clocks repeat. */
+export class NotPromised extends Error {}
+
 /** How often polls are made at the end before everything must have come to rest. */
 const restPolls = 600;
 
@@ -84,8 +87,10 @@ export class Host {
 				pages++;
 				return ordered ? model.page(query) : await partitions.page(query);
 			},
+			ambiguity: (stamp) => model.ambiguity(stamp),
 			newest: async () => {
 				beforeRequest();
+				if (model.isAutumn(this.schedule.settle + 2)) throw new NotPromised();
 				startedAt = model.now;
 				stampedUpTo = model.shown(model.stamp()) ?? 0;
 				const newest = model.newest(core.isFromFuture);
@@ -170,7 +175,9 @@ export class Host {
 	}
 
 	private newsFrom({ start }: PollSettings): number | null {
-		return start.from === 'now' ? null : start.from === 'date' ? start.at : 0;
+		if (start.from !== 'date') return start.from === 'now' ? null : 0;
+		// What reads like a moment just before may have been written after it.
+		return start.at - this.model.ambiguity(start.at - 1);
 	}
 
 	private keep(state: ResourceState, first: boolean): void {

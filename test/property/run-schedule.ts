@@ -1,4 +1,4 @@
-import { Failed, Host, type Core } from './host.ts';
+import { Failed, Host, NotPromised, type Core } from './host.ts';
 import type { Schedule, Step } from './schedule.ts';
 import { ServerModel } from './server-model.ts';
 
@@ -8,6 +8,12 @@ import { ServerModel } from './server-model.ts';
  * @throws {Error} a `Broken` when a promise was not kept
  */
 export async function runSchedule(core: Core, schedule: Schedule): Promise<void> {
+	await play(core, schedule).catch((error: unknown) => {
+		if (!(error instanceof NotPromised)) throw error;
+	});
+}
+
+async function play(core: Core, schedule: Schedule): Promise<void> {
 	const model = new ServerModel(schedule.traits);
 	for (const step of schedule.before) apply(model, step);
 	const host = new Host(core, model, schedule);

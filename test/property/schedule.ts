@@ -110,6 +110,16 @@ function traits(): fc.Arbitrary<ServerTraits> {
 		rounds: fc.boolean(),
 		totals: fc.constantFrom('right', 'right', 'missing', 'page'),
 		tellsTime: fc.constantFrom(true, true, true, false),
+		autumn: fc.oneof(
+			{ weight: 4, arbitrary: fc.constant(null) },
+			{
+				weight: 1,
+				arbitrary: fc.record({
+					at: fc.integer({ min: 1_000_000 - 40, max: 1_000_000 + 150 }),
+					by: fc.constantFrom(8, 20, 60),
+				}),
+			},
+		),
 		ordered: fc.constantFrom(true, true, true, false),
 	});
 }

@@ -18,6 +18,8 @@ export interface ServerTraits {
 	/** Whether shown stamps are rounded rather than cut off. */
 	readonly rounds: boolean;
 	readonly totals: 'right' | 'missing' | 'page';
+	/** Stamps from then on (seconds) are written as if it were that many seconds earlier, for as many: clocks put back in autumn. */
+	readonly autumn: { readonly at: number; readonly by: number } | null;
 	/** Whether rows come in the order that is asked for. */
 	readonly ordered: boolean;
 	/** Whether answers carry a `Date`. */
@@ -112,7 +114,7 @@ export class ServerModel {
 	range({ from, above, upTo }: RangeQuery): Page<RowVersion> {
 		const { pageCap, totals, rounds, ordered } = this.traits;
 		// A source that knows that its server rounds has to ask a second earlier.
-		const bound = from === null ? null : (from - (rounds ? 1 : 0)) * second;
+		const bound = from === null ? null : this.written((from - (rounds ? 1 : 0)) * second);
 		const matching = this.visible().filter(
 			({ row, version }) =>
 				row.id > above && row.id <= (upTo ?? Infinity) && (bound === null || isFrom(version, bound)),
@@ -177,8 +179,26 @@ export class ServerModel {
 
 	/** What a row written now is stamped with. */
 	stamp(): Quarter {
-		const stamp = this.now + this.clockError + this.traits.stampSkew * second;
+		const stamp = this.written(this.now + this.clockError + this.traits.stampSkew * second);
 		return this.traits.finer ? stamp : Math.floor(stamp / second) * second;
+	}
+
+	/** Seconds between the two moments that are written like this one. */
+	ambiguity(stamp: number): number {
+		const { autumn } = this.traits;
+		return autumn !== null && stamp >= autumn.at - autumn.by && stamp < autumn.at + autumn.by ? autumn.by : 0;
+	}
+
+	/** Whether dates written now, or that many seconds ago, can be mistaken for others. */
+	isAutumn(ago: number): boolean {
+		const now = Math.floor((this.now + this.clockError) / second) + this.traits.stampSkew;
+		return this.ambiguity(now) > 0 || this.ambiguity(now - ago) > 0;
+	}
+
+	private written(stamp: Quarter): Quarter {
+		const { autumn } = this.traits;
+		if (autumn === null || stamp < autumn.at * second || stamp >= (autumn.at + autumn.by) * second) return stamp;
+		return stamp - autumn.by * second;
 	}
 
 	private clock(): Clock {

@@ -66,7 +66,7 @@ function goBack(draft: Draft<unknown>, clock: Clock, seconds: number): void {
 	const server = timeOf(clock, 'server');
 	const since = Math.max(0, clock.local - draft.lastLocal) + clock.elapsed;
 	const before = draft.watermark;
-	const watermark = Math.min(before, Math.max(0, server - settle - 1 - since));
+	const watermark = Math.min(before, Math.max(0, draft.earliestReading(server - settle - 1 - since)));
 	const earlier = draft.scan?.silence ?? null;
 	const upTo = Math.max(before, earlier?.upTo ?? 0);
 	// Corrected a second time: what was written since the first was stamped up to the time before this one.

@@ -65,6 +65,11 @@ export class Draft<T> {
 		return Math.min(64, Math.floor(this.settings.ledgerCapacity / 4));
 	}
 
+	/** The earliest stamp that something written at this moment may carry. */
+	earliestReading(stamp: Stamp): Stamp {
+		return stamp - (this.settleOf(stamp) - this.settings.settle);
+	}
+
 	/** The newest stamp reached. */
 	get newest(): Stamp {
 		return this.checkpoints.at(-1)?.stamp ?? this.watermark;

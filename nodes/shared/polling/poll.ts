@@ -44,8 +44,9 @@ export async function pollResource<T>(
 		},
 	};
 	try {
-		const settleOf = (stamp: number) => settings.settle + (source.ambiguity?.(stamp) ?? 0);
-		const state = before ?? firstState(await source.newest(), settings);
+		const ambiguity = (stamp: number) => source.ambiguity?.(stamp) ?? 0;
+		const settleOf = (stamp: number) => settings.settle + ambiguity(stamp);
+		const state = before ?? firstState(await source.newest(), settings, ambiguity);
 		answered ||= before === null;
 		draft = new Draft<T>(state, settings, settleOf);
 		const hadBacklog = draft.backlogs.length > 0;

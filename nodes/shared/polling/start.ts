@@ -34,7 +34,7 @@ export function isFromFuture(stamp: Stamp, clock: Clock): boolean {
  * from that date, or from 0, beside it. In an empty table nothing was there before: all that ever
  * appears in it is new.
  */
-export function firstState(newest: Newest, settings: PollSettings): ResourceState {
+export function firstState(newest: Newest, settings: PollSettings, ambiguity: (stamp: Stamp) => number): ResourceState {
 	const { clock, totalsProven } = newest;
 	const empty: ResourceState = {
 		watermark: 0,
@@ -48,12 +48,13 @@ export function firstState(newest: Newest, settings: PollSettings): ResourceStat
 		lead: leadOf(clock),
 		lastLocal: clock.local,
 	};
-	return newest.versions.length === 0 ? empty : stateOf(newest, settings, empty);
+	return newest.versions.length === 0 ? empty : stateOf(newest, settings, ambiguity, empty);
 }
 
 function stateOf(
 	{ versions, clock, complete }: Newest,
 	{ start, settle, ledgerCapacity }: PollSettings,
+	ambiguity: (stamp: Stamp) => number,
 	empty: ResourceState,
 ): ResourceState {
 	const stamps = versions.map(effectiveStamp);
@@ -66,7 +67,8 @@ function stateOf(
 	const newest = present.length > 0 ? max(present) : complete ? unstamped : latestReal(clock);
 	const ahead = present.length === 0 && !complete;
 	const silenceUpTo = ahead ? max(stamps) : newest;
-	const watermark = Math.max(unstamped, newest - settle - 1);
+	const earliest = (stamp: Stamp) => stamp - ambiguity(stamp);
+	const watermark = Math.max(unstamped, earliest(earliest(newest) - settle - 1));
 	const maxId = max(versions.map(({ id }) => id));
 	if (start.from === 'now') {
 		return {
@@ -82,7 +84,7 @@ function stateOf(
 			},
 		};
 	}
-	const from = start.from === 'date' ? start.at - 1 : 0;
+	const from = start.from === 'date' ? earliest(start.at - 1) : 0;
 	if (from >= watermark) return { ...empty, watermark: from, maxId };
 	const backlogMaxId = start.from === 'date' ? maxId : 0;
 	return { ...empty, watermark, maxId, backlogs: [{ from, to: watermark, last: 0, maxId: backlogMaxId }] };

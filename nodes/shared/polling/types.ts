@@ -64,8 +64,9 @@ export interface ChangeSource<T> {
 	page(query: PageQuery): Promise<Page<T>>;
 	newest(): Promise<Newest>;
 	/**
-	 * Seconds by which a stamp may lie later than it reads: the hour that clocks repeat in autumn,
-	 * where stamps carry no zone. Left out where stamps are unambiguous.
+	 * How far apart the two moments are that read like this one, in seconds: the hour that clocks repeat in
+	 * autumn, where stamps carry no zone; 0 at other times. Such stamps are shown as the earlier of the two.
+	 * Left out where stamps are unambiguous.
 	 */
 	ambiguity?(stamp: Stamp): number;
 }
