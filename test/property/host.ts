@@ -12,7 +12,7 @@ export class Failed extends Error {}
 export class NotPromised extends Error {}
 
 /** How often polls are made at the end before everything must have come to rest. */
-const restPolls = 600;
+const restPolls = 3_000;
 
 type PollStep = Extract<Step, { does: 'poll' }>;
 
@@ -32,6 +32,7 @@ export class Host {
 	/** Until the scan after it is complete. */
 	private unseenCorrection = false;
 	private settleMore = 0;
+	private turn = 0;
 	private ledgerCapacity: number;
 	/** Shrinks only as entries leave. */
 	private largestCapacity: number;
@@ -101,7 +102,7 @@ export class Host {
 			},
 		};
 		const settings = this.settings(step.maxEvents);
-		const result = await core.pollResource(source, before, settings, () => pages < step.pages);
+		const result = await core.pollResource(source, before, settings, (kept) => pages < step.pages * (1 - kept));
 		if (result.failure !== null && !(result.failure.cause instanceof Failed)) throw result.failure.cause;
 		if (result.state === null || step.host === 'loses') return false;
 		this.oracle ??= new Oracle(model, { startedAt, newsFrom: this.newsFrom(settings), tooFarAhead, stampedUpTo });
@@ -136,19 +137,29 @@ export class Host {
 
 	/** Time passes and nothing changes any more: then everything has to be told. */
 	async comeToRest(): Promise<void> {
-		const step: PollStep = { does: 'poll', during: false, pages: 100, host: 'commits', back: 0, maxEvents: 100 };
+		const step: PollStep = {
+			does: 'poll',
+			during: false,
+			pages: this.schedule.restPages,
+			host: 'commits',
+			back: 0,
+			maxEvents: 100,
+		};
 		const calm = () => {};
+		// Where a poll has no time for all that the server sends, a scan goes over several polls for ever.
+		const brief = step.pages < 100 || this.model.traits.coarse > 0;
+		const enough = brief ? 60 : 6;
 		let quiet = 0;
-		for (let polls = 0; polls < restPolls && quiet < 6; polls++) {
+		for (let polls = 0; polls < restPolls && quiet < enough; polls++) {
 			// The long wait lets stamps from the future come of age.
 			this.model.advance((polls % 10 === 9 ? 20_000 : 15) * second);
 			const nothing = await this.poll(step, calm);
 			const { scan, backlogs } = this.core.restoreState(this.stored?.state);
-			quiet = nothing && scan === null && backlogs.length === 0 ? quiet + 1 : 0;
+			quiet = nothing && (brief || scan === null) && backlogs.length === 0 ? quiet + 1 : 0;
 		}
-		if (quiet < 6) throw new Broken('The trigger did not come to rest.');
+		if (quiet < enough) throw new Broken('The trigger did not come to rest.');
 		this.oracle?.checkComplete();
-		await this.checkPrompt(step, calm);
+		if (!brief) await this.checkPrompt(step, calm);
 	}
 
 	/** Settling takes time, delivering does not: a change is told by the first poll after it. */
@@ -170,7 +181,9 @@ export class Host {
 			createdTolerance: 1,
 			settle: settle + this.settleMore,
 			ledgerCapacity: this.ledgerCapacity,
+			maxBacklogs: this.schedule.maxBacklogs,
 			maxEvents,
+			turn: this.turn++,
 		};
 	}
 

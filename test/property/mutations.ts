@@ -10,7 +10,7 @@ export interface Mutation {
 export const mutations: readonly Mutation[] = [
 	{
 		name: 'asks for later than the watermark by one second more (gt instead of ge)',
-		file: 'poll.js',
+		file: 'read-live.js',
 		find: 'draft.watermark + 1 : null',
 		replace: 'draft.watermark + 2 : null',
 	},
@@ -53,7 +53,7 @@ export const mutations: readonly Mutation[] = [
 	},
 	{
 		name: 'fixes the horizon at the end of the scan',
-		file: 'poll.js',
+		file: 'read-live.js',
 		find: '(0, live_1.completeScan)(draft, scan);',
 		replace:
 			'(0, live_1.completeScan)(draft, { ...scan, horizon: Math.max(scan.horizon, ...draft.checkpoints.map((c) => c.stamp)) });',
@@ -123,6 +123,12 @@ export const mutations: readonly Mutation[] = [
 		file: 'partition.js',
 		find: 'return width !== null && width <= this.largest;',
 		replace: 'return true;',
+	},
+	{
+		name: 'never lets a backlog go first',
+		file: 'poll.js',
+		find: 'turn % 2 === 1',
+		replace: 'false',
 	},
 	{
 		name: 'does not notice that a clock was set back',

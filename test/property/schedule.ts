@@ -44,6 +44,9 @@ export interface Schedule {
 	/** Seconds. */
 	readonly settle: number;
 	readonly ledgerCapacity: number;
+	readonly maxBacklogs: number;
+	/** Requests that each poll has time for when everything comes to rest in the end. */
+	readonly restPages: number;
 	/** What happens before the first poll. */
 	readonly before: readonly Step[];
 	readonly steps: readonly Step[];
@@ -61,6 +64,8 @@ export function schedules(longestLate: (traits: ServerTraits) => number): fc.Arb
 			startBack: fc.constantFrom(0, 3, 30, 4000),
 			settle: fc.constant(settle),
 			ledgerCapacity: fc.integer({ min: 4, max: 40 }),
+			maxBacklogs: fc.constantFrom(1, 2, 8, 8),
+			restPages: fc.constantFrom(1, 2, 100, 100, 100, 100),
 			before: fc.array(step(chosen, longestLate(chosen), false), { maxLength: 25 }),
 			steps: fc
 				.array(
@@ -110,6 +115,7 @@ function traits(): fc.Arbitrary<ServerTraits> {
 		rounds: fc.boolean(),
 		totals: fc.constantFrom('right', 'right', 'missing', 'page'),
 		tellsTime: fc.constantFrom(true, true, true, false),
+		coarse: fc.constantFrom(0, 0, 0, 5, 3600),
 		autumn: fc.oneof(
 			{ weight: 4, arbitrary: fc.constant(null) },
 			{

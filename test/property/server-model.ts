@@ -19,6 +19,8 @@ export interface ServerTraits {
 	readonly rounds: boolean;
 	readonly totals: 'right' | 'missing' | 'page';
 	/** Stamps from then on (seconds) are written as if it were that many seconds earlier, for as many: clocks put back in autumn. */
+	/** By how many seconds too early it has to be asked. */
+	readonly coarse: number;
 	readonly autumn: { readonly at: number; readonly by: number } | null;
 	/** Whether rows come in the order that is asked for. */
 	readonly ordered: boolean;
@@ -112,9 +114,9 @@ export class ServerModel {
 
 	/** Without an order rows come as it happens: here the newest first, every third of them last. */
 	range({ from, above, upTo }: RangeQuery): Page<RowVersion> {
-		const { pageCap, totals, rounds, ordered } = this.traits;
+		const { pageCap, totals, rounds, ordered, coarse } = this.traits;
 		// A source that knows that its server rounds has to ask a second earlier.
-		const bound = from === null ? null : this.written((from - (rounds ? 1 : 0)) * second);
+		const bound = from === null ? null : this.written((from - (rounds ? 1 : 0)) * second) - coarse * second;
 		const matching = this.visible().filter(
 			({ row, version }) =>
 				row.id > above && row.id <= (upTo ?? Infinity) && (bound === null || isFrom(version, bound)),

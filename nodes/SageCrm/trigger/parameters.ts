@@ -9,8 +9,11 @@ export interface TriggerParameters {
 	readonly entities: readonly Entity[];
 	readonly output: 'event' | 'record';
 	readonly pageSize: number;
-	readonly polling: PollSettings;
+	readonly polling: Omit<PollSettings, 'turn'>;
 }
+
+/** Each costs some dozen bytes, and one more request in a poll. */
+const maxBacklogs = 8;
 
 /** Entries of the ledger over all resources of one node: keeps a state below 512 KB. */
 const ledgerCapacity = 12_000;
@@ -79,6 +82,7 @@ export function readParameters(context: IPollFunctions): TriggerParameters {
 			createdTolerance: options.createdTolerance,
 			settle: options.settleSeconds,
 			ledgerCapacity: Math.floor(ledgerCapacity / chosen.length),
+			maxBacklogs,
 			maxEvents: options.maxEvents,
 		},
 	};

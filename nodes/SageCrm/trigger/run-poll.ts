@@ -88,7 +88,7 @@ async function poll(
 	}
 
 	const watches = rotated(parameters.entities, before.revision).map((entity) =>
-		watch(context, client, parameters, entity, before.resources.get(entity.value)),
+		watch(context, client, parameters, entity, before),
 	);
 	const reserveMs = (until - Date.now()) / 4;
 	const results = await pollAll(watches, () => until - reserveMs - Date.now());
@@ -140,8 +140,9 @@ function watch(
 	client: SDataClient,
 	{ pageSize, polling }: TriggerParameters,
 	entity: Entity,
-	known: WatchedState | undefined,
+	{ resources, revision }: NodeState,
 ) {
+	const known = resources.get(entity.value);
 	const fingerprint = fingerprintOf(client.connection, entity);
 	const same = known?.fingerprint === fingerprint ? known : undefined;
 	if (known !== undefined && same === undefined) {
@@ -157,7 +158,7 @@ function watch(
 		dialect: same?.dialect ?? null,
 		paging: same?.paging ?? null,
 	});
-	return { entity, fingerprint, source, before: same?.state ?? null, settings: polling };
+	return { entity, fingerprint, source, before: same?.state ?? null, settings: { ...polling, turn: revision } };
 }
 
 /** Another one first with every poll, so that where the time runs short it is not always the same that waits. */

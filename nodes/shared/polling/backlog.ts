@@ -55,7 +55,9 @@ export function applyBacklog<T>(draft: Draft<T>, backlog: Backlog, version: Vers
 	const { id } = version;
 	const entry = draft.ledger.get(id);
 	const decision = decideBacklog(version, entry, backlog, draft);
-	if (decision === 'wait') return false;
+	if (decision === 'wait') {
+		return draft.dropCreatedLater() && applyBacklog(draft, backlog, version);
+	}
 	if (decision === 'skip') return true;
 	const stamp = effectiveStamp(version);
 	draft.deliver({ kind: decision, stamp, version });

@@ -1,4 +1,4 @@
-import { prune, type LedgerEntry } from './ledger';
+import { dropCreatedLater, prune, type LedgerEntry } from './ledger';
 import type { Backlog, Checkpoint, ResourceState, Scan } from './state';
 import type { Change, ChangeKind, Notice, PollSettings, RecordId, Stamp } from './types';
 
@@ -83,6 +83,8 @@ export class Draft<T> {
 	}
 
 	hold(id: RecordId): void {
+		// The scan comes to it, and counts it there.
+		if (this.looksAhead) return;
 		this.held = {
 			count: (this.held?.count ?? 0) + 1,
 			exampleId: this.held?.exampleId ?? id,
@@ -95,6 +97,11 @@ export class Draft<T> {
 		this.watermark = Math.max(this.watermark, stamp);
 		this.checkpoints = this.checkpoints.filter((checkpoint) => checkpoint.stamp > this.watermark);
 		this.prune();
+	}
+
+	/** @returns whether that made room in the ledger */
+	dropCreatedLater(): boolean {
+		return dropCreatedLater(this.ledger, this.watermark, this.backlogs);
 	}
 
 	prune(): void {

@@ -37,10 +37,34 @@ export function prune(
 	watermark: Stamp,
 	backlogs: ReadonlyArray<{ readonly last: RecordId }>,
 ): void {
-	const passed = backlogs.reduce((lowest, { last }) => Math.min(lowest, last), Infinity);
+	const passed = passedBy(backlogs);
 	for (const [id, entry] of ledger) {
 		if (lastStamp(entry) <= watermark && !(entry.known && id > passed)) ledger.delete(id);
 	}
+}
+
+/** The id up to which all backlogs have been read. */
+function passedBy(backlogs: ReadonlyArray<{ readonly last: RecordId }>): RecordId {
+	return backlogs.reduce((lowest, { last }) => Math.min(lowest, last), Infinity);
+}
+
+/**
+ * Makes room by what matters least: versions done with whose row was created "later". Once changed, such a
+ * row is told as new.
+ *
+ * @returns whether there were any
+ */
+export function dropCreatedLater(
+	ledger: Map<RecordId, LedgerEntry>,
+	watermark: Stamp,
+	backlogs: ReadonlyArray<{ readonly last: RecordId }>,
+): boolean {
+	const before = ledger.size;
+	const passed = passedBy(backlogs);
+	for (const [id, { stamp, known }] of ledger) {
+		if (stamp <= watermark && !(known && id > passed)) ledger.delete(id);
+	}
+	return ledger.size < before;
 }
 
 /** A backlog begins behind `last`. */

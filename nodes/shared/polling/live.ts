@@ -1,6 +1,6 @@
 import { belongsToBacklog } from './backlog';
 import type { Draft } from './draft';
-import { entryOf, lastStamp, dropOldest, isDelivered, markKnown, type LedgerEntry } from './ledger';
+import { dropOldest, entryOf, isDelivered, lastStamp, markKnown, type LedgerEntry } from './ledger';
 import type { Scan, Silence } from './state';
 import { effectiveStamp, type ChangeKind, type Stamp, type Version } from './types';
 
@@ -29,8 +29,11 @@ export function decideLive(
 	// Once the watermark has passed its created stamp, nothing would tell that it is new: it has to
 	// become a backlog's.
 	const wouldPassAsOld = kind === 'created' && version.created !== null && version.created <= horizon;
-	return wouldPassAsOld && draft.backlogs.length < maxBacklogs ? 'stop' : 'hold';
+	return wouldPassAsOld && draft.backlogs.length < utmost * draft.settings.maxBacklogs ? 'stop' : 'hold';
 }
+
+/** How many times the usual number of backlogs there may be where a row would otherwise be told as what it is not. */
+const utmost = 8;
 
 function isSilent(
 	stamp: Stamp,
@@ -41,9 +44,6 @@ function isSilent(
 	const from = why === 'clock' ? Math.max(above, serverTime + settings.settle) : above;
 	return stamp > from && stamp <= upTo;
 }
-
-/** Backlogs kept at the most; with more, an interrupted scan waits and goes on where it stopped. */
-export const maxBacklogs = 8;
 
 /** Of a version whose id is not in the ledger. Exact, because every row created up to the watermark was delivered. */
 function kindOf(
@@ -77,6 +77,7 @@ export function applyLive<T>(draft: Draft<T>, scan: Scan, version: Version<T>): 
 			}
 			return true;
 		case 'hold':
+			if (draft.dropCreatedLater()) return applyLive(draft, scan, version);
 			if (scan.silence?.why === 'start' && makeRoom(draft, scan.silence)) return applyLive(draft, scan, version);
 			draft.hold(id);
 			return true;
@@ -110,18 +111,19 @@ export function completeScan(draft: Draft<unknown>, scan: Scan): void {
  * The scan was interrupted. What it has not read up to its horizon becomes a backlog, so that the next
  * poll sees at once what changes from now on.
  *
- * @param byLimit whether it was the number of events that stopped it
+ * @param by what stopped it: the number of events, a row that must not be passed by, or anything else
  */
-export function interruptScan(draft: Draft<unknown>, scan: Scan, byLimit: boolean): void {
+export function interruptScan(draft: Draft<unknown>, scan: Scan, by: 'limit' | 'row' | 'else'): void {
 	draft.scan = scan;
 	if (scan.silence !== null) return;
 	if (scan.horizon > draft.watermark) {
-		if (draft.backlogs.length < maxBacklogs) split(draft, scan);
+		const most = draft.settings.maxBacklogs * (by === 'row' ? utmost : 1);
+		if (draft.backlogs.length < most) split(draft, scan);
 		return;
 	}
 	// Nothing had settled when it began. What was delivered is in the ledger, so that a scan begun
 	// anew, with a later horizon, loses nothing and sees new changes with low ids at once.
-	if (byLimit && draft.advanced > 0) draft.scan = null;
+	if (by === 'limit' && draft.advanced > 0) draft.scan = null;
 }
 
 function split(draft: Draft<unknown>, { last, horizon }: Scan): void {

@@ -34,7 +34,8 @@ export async function pollAll<T>(
 			const waiting = polls.length - at;
 			const share = leftMs() * Math.min(1, sideBySide / waiting);
 			const until = leftMs() - share;
-			results[at] = await pollResource(poll.source, poll.before, poll.settings, () => leftMs() > until);
+			const hasTime = (kept: number, seconds: number) => leftMs() > until + share * kept + seconds * 1000;
+			results[at] = await pollResource(poll.source, poll.before, poll.settings, hasTime);
 		}
 	};
 	await Promise.all(Array.from({ length: Math.min(sideBySide, polls.length) }, lane));

@@ -94,8 +94,12 @@ export interface PollSettings {
 	readonly settle: number;
 	/** Entries that the ledger may hold. */
 	readonly ledgerCapacity: number;
+	/** Backlogs kept at the most; with more, an interrupted scan waits and goes on where it stopped. */
+	readonly maxBacklogs: number;
 	/** Events of one poll. */
 	readonly maxEvents: number;
+	/** Goes up by one with each poll. */
+	readonly turn: number;
 }
 
 /** What a poll has to tell beside its events. */

@@ -24,7 +24,9 @@ async function stateOf(id: number): Promise<ResourceState> {
 		createdTolerance: 1,
 		settle: 60,
 		ledgerCapacity: 100,
+		maxBacklogs: 8,
 		maxEvents: 10,
+		turn: 0,
 	} as const;
 	const { state } = await pollResource(source, null, settings, () => true);
 	if (state === null) throw new Error('The poll left no state.');
