@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test that lets time pass; nothing of this is published */
 import { startSimulator, type Simulator } from '../simulator/index.ts';
 import type { CredentialData } from './engine.ts';
 import { Database } from './hosts/database.ts';
@@ -116,6 +117,22 @@ describe.each(allEngines)("n8n's poll engine: %s", (engine) => {
 		n8n.flush();
 		await settle(n8n);
 		expect(told(n8n)).toEqual([`created ${first}`, `created ${second}`]);
+	});
+
+	it('loses nothing of a poll that is under way while the workflow is published anew', async () => {
+		const n8n = n8nWith();
+		await n8n.activate();
+		pass(simulator, minute);
+		const id = add();
+		// The poll's answer comes long after the activation is over.
+		simulator.faults.add({ kind: 'delay', delayMs: 1_500 });
+		const time = setInterval(() => pass(simulator, 500), 50);
+		const tick = n8n.tick();
+		if (engine === 'legacy') await n8n.activate('update');
+		await tick;
+		clearInterval(time);
+		await settle(n8n);
+		expect(told(n8n)).toEqual([`created ${id}`]);
 	});
 
 	it('repeats nothing where the activation saves its state after a poll that came before its end', async () => {

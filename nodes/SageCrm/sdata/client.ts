@@ -77,7 +77,7 @@ export class SDataClient {
 		const end = Math.min(Date.now() + connection.timeoutMs, deadline);
 		for (let tried = 1; ; tried++) {
 			const began = Date.now();
-			if (end - began < 1) throw this.error(outOfTime(request));
+			if (end - began < 1) throw this.outOfTime(request);
 			const outcome = await this.settings.send(request, end - began);
 			const now = Date.now();
 			const problem = problemOf(request, outcome, connection, now);
@@ -85,21 +85,44 @@ export class SDataClient {
 				return { json: parseJson(outcome.text), timing: timingOf(outcome, began, now) };
 			}
 			const delay = retryDelay(request.method, outcome, tried, end - now, Math.random(), now);
-			if (delay === null) throw this.error(problem ?? outOfTime(request));
+			if (delay === null) {
+				// The poll's time was shorter than the credential's: to raise that would not help.
+				const timeIsUp = outcome instanceof ConnectionFault && now >= deadline - 1;
+				throw problem === null || timeIsUp ? this.outOfTime(request) : this.error(problem);
+			}
 			await sleep(delay);
 		}
 	}
 
-	private error({ message, description, status, failure }: Problem): NodeApiError {
-		const error = new NodeApiError(
-			this.settings.node,
-			{ message: description },
-			{ message, description, httpCode: status === undefined ? '' : String(status), failure },
-		);
-		// n8n puts a sentence of its own in place of one that has EACCES or the like in it, as in "DatabaseAccess".
-		error.message = message;
-		return error;
+	private error(problem: Problem): NodeApiError {
+		return withMessage(new NodeApiError(...partsOf(this.settings.node, problem)), problem);
 	}
+
+	private outOfTime({ resource }: SDataRequest): NodeApiError {
+		const problem: Problem = {
+			message: `Sage CRM did not answer the request for ${resource} within the time that this poll has: the next one goes on from here; if that goes on, look why the server is so slow.`,
+			description: 'The time for this poll was used up.',
+			failure: { cause: 'temporarily-unavailable' },
+		};
+		return withMessage(new OutOfTime(...partsOf(this.settings.node, problem)), problem);
+	}
+}
+
+/** What the caller had time for was used up, not what the credential allows a request. */
+export class OutOfTime extends NodeApiError {}
+
+function partsOf(
+	node: INode,
+	{ message, description, status, failure }: Problem,
+): ConstructorParameters<typeof NodeApiError> {
+	const httpCode = status === undefined ? '' : String(status);
+	return [node, { message: description }, { message, description, httpCode, failure }];
+}
+
+/** n8n puts a sentence of its own in place of one that has EACCES or the like in it, as in "DatabaseAccess". */
+function withMessage(error: NodeApiError, { message }: Problem): NodeApiError {
+	error.message = message;
+	return error;
 }
 
 function problemOf(
@@ -123,13 +146,5 @@ function unexpected(resource: string, what: string): Problem {
 	return {
 		message: `Sage CRM answered the request for ${resource} with JSON that is not ${what}: check the entity's name and that the server speaks the sagecrm2 contract.`,
 		description: 'The answer has none of the expected parts.',
-	};
-}
-
-function outOfTime({ resource }: SDataRequest): Problem {
-	return {
-		message: `There was no time left to ask Sage CRM for ${resource}: the next poll goes on from here.`,
-		description: 'The time for this poll or request was used up.',
-		failure: { cause: 'temporarily-unavailable' },
 	};
 }

@@ -1,5 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import { OrderProblem, RangeProblem } from '../../shared/polling';
+import { OutOfTime } from '../sdata/client';
 import type { Occasion } from './occasion';
 
 export type NodeFailure = NodeApiError | NodeOperationError;
@@ -17,20 +18,41 @@ export function failureOf(cause: unknown, node: INode): NodeFailure {
 	return new NodeOperationError(node, cause instanceof Error ? cause : new Error(String(cause)));
 }
 
-/**
- * Whether a poll ends with an error rather than with nothing.
- *
- * @param failures one for each resource that could not be read to its end
- * @param answered whether any resource was answered at all
- */
-export function mustThrow(occasion: Occasion, failures: readonly NodeFailure[], answered: boolean): boolean {
-	if (failures.length === 0) return false;
+/** How the poll of one resource ended. */
+export interface ResourceOutcome {
+	/** What ended it before its time. */
+	readonly failure: NodeFailure | null;
+	/** Whether the resource was answered at all. */
+	readonly answered: boolean;
+	readonly hasEvents: boolean;
+	/** Whether there is a state from which the next poll can go on. */
+	readonly canGoOn: boolean;
+}
+
+/** The error with which a poll ends rather than with what it has; null where it does not. */
+export function errorOf(occasion: Occasion, outcomes: readonly ResourceOutcome[]): NodeFailure | null {
+	const failed = outcomes.filter(({ failure }) => failure !== null);
+	const nobodyAnswered = outcomes.every(({ answered }) => !answered);
 	switch (occasion) {
 		case 'activation':
-			return true;
+			// A slow server is none that cannot be watched.
+			return firstOf(failed.filter(({ failure, canGoOn }) => !(failure instanceof OutOfTime && canGoOn)));
 		case 'tick':
-			return !answered;
+			return nobodyAnswered || failsForGood(outcomes) ? firstOf(failed) : null;
 		case 'resumption':
-			return !answered && failures.some(({ failure }) => failure?.cause === 'configuration-invalid');
+			return nobodyAnswered && failed.some(isForGood) ? firstOf(failed) : null;
 	}
+}
+
+/** Every resource fails, gets no further, and waiting does not help: a line in the log alone would hide that. */
+function failsForGood(outcomes: readonly ResourceOutcome[]): boolean {
+	return outcomes.every((outcome) => isForGood(outcome) && !outcome.hasEvents);
+}
+
+function isForGood({ failure }: ResourceOutcome): boolean {
+	return failure?.failure?.cause === 'configuration-invalid';
+}
+
+function firstOf(failed: readonly ResourceOutcome[]): NodeFailure | null {
+	return failed[0]?.failure ?? null;
 }

@@ -84,8 +84,8 @@ function resumeUnsaved(
 	read: NodeState,
 	{ now, occasion, savedApart }: Reading,
 ): NodeState | null {
-	// n8n saved a copy that it had made before those events.
-	if (read.revision > saved) return handedOver.state;
+	// A copy that n8n had made before those events and saved after them; a cursor is what another process has come to.
+	if (read.revision > saved) return savedApart ? handedOver.state : read;
 	// Their execution was started whatever became of the state, unless the workflow was switched off just then.
 	if (savedApart && occasion === 'tick') return handedOver.state;
 	if (!savedApart && now < handedOver.at + committingMs) return null;

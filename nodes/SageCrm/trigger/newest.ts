@@ -9,9 +9,11 @@ type Dated = 'created' | 'updated';
 
 /** The newest versions of a server that keeps the order that is asked for. */
 export async function newestInOrder(reader: EntityReader): Promise<Newest> {
-	const byUpdated = await pagesDownToNow(reader, 'updated');
 	// Rows loaded by SQL can lack the updated stamp: the newest of them is found by the created one.
-	const byCreated = await pagesDownToNow(reader, 'created');
+	const [byUpdated, byCreated] = await Promise.all([
+		pagesDownToNow(reader, 'updated'),
+		pagesDownToNow(reader, 'created'),
+	]);
 	const pages = [...byUpdated, ...byCreated];
 	return {
 		versions: pages.flatMap((page) => reader.versionsOf(page)),

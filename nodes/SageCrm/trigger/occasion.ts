@@ -30,7 +30,7 @@ type PollHost = Pick<IPollFunctions, 'getActivationMode'> & Partial<Pick<IPollFu
 export function occasionOf(context: PollHost): Occasion {
 	const first = !seen.has(context);
 	seen.add(context);
-	if (!first || grantedMs(context) < unlimitedBudgetMs) return 'tick';
+	if (!first || grantedMs(context) !== unlimitedBudgetMs) return 'tick';
 	const mode = context.getActivationMode();
 	return mode === 'activate' || mode === 'create' || mode === 'manual' ? 'activation' : 'resumption';
 }

@@ -23,6 +23,7 @@ export const pagingShape: z.ZodType<Paging> = z.object({
  */
 export async function findPaging(reader: EntityReader): Promise<Paging | null> {
 	const { idColumn } = reader.entity;
+	// One after the other: it is often the first request of all, and a wrong password sent twice may lock the user out.
 	const up = await accepted(reader.list({ orderBy: idColumn, count: 2 }));
 	const down = up === null ? null : await accepted(reader.list({ orderBy: `${idColumn} desc`, count: 2 }));
 	if (up !== null && down !== null) {

@@ -5,9 +5,10 @@ import type { SDataClient } from '../sdata/client';
 import type { RawRecord } from '../sdata/feed';
 import { openFrom } from '../sdata/open';
 import { SageCrmChangeSource } from './change-source';
-import { failureOf, mustThrow } from './failures';
+import { errorOf, failureOf } from './failures';
 import { HostMemory } from './host-memory';
 import { fingerprintOf, type NodeState, type WatchedState } from './node-state';
+import { ledgerShares } from './ledger-shares';
 import { noticeText } from './notices';
 import { budgetOf, occasionOf, type Occasion } from './occasion';
 import { itemOf } from './output';
@@ -30,6 +31,8 @@ const thisProcess = newHostProcess();
 
 /** Milliseconds between the last request's end and the end of the poll. */
 const marginMs = 3_000;
+/** Milliseconds that an activation waits for a poll under way. */
+const longestWaitMs = 3_000;
 
 /**
  * One call of the trigger's `poll()`: parameters in, items out, the state assigned once and last.
@@ -44,17 +47,15 @@ export async function runPoll(
 	if (context.getMode() === 'manual') return await sample(context, await openFrom(context), parameters);
 	const occasion = occasionOf(context);
 	const budgetMs = budgetOf(context, occasion);
+	const until = Date.now() + budgetMs - Math.min(marginMs, budgetMs / 4);
 	const trigger = `${context.getWorkflow().id ?? ''}:${context.getNode().id}`;
 	const turn =
-		occasion === 'tick'
-			? host.guard.take(trigger, 2 * budgetMs)
-			: await host.guard.await(trigger, 2 * budgetMs, budgetMs);
+		occasion === 'tick' ? host.guard.take(trigger, budgetMs) : await host.guard.await(trigger, budgetMs, longestWaitMs);
 	if (turn === null) {
 		context.logger.debug('The last poll of this Sage CRM trigger is still under way: this one is left out.');
 		return null;
 	}
 	try {
-		const until = Date.now() + budgetMs - marginMs;
 		return await poll(context, parameters, { occasion, trigger, turn, memory: host.memory, until });
 	} finally {
 		turn.end();
@@ -87,24 +88,25 @@ async function poll(
 		return null;
 	}
 
-	const watches = rotated(parameters.entities, before.revision).map((entity) =>
-		watch(context, client, parameters, entity, before),
-	);
+	const entities = rotated(parameters.entities, before.revision);
+	const sizes = entities.map(({ value }) => before.resources.get(value)?.state.ledger.size ?? 0);
+	const shares = ledgerShares(parameters.polling.ledgerCapacity, sizes);
+	const watches = entities.map((entity, at) => watch(context, client, parameters, entity, before, shares[at]));
 	const reserveMs = (until - Date.now()) / 4;
 	const results = await pollAll(watches, () => until - reserveMs - Date.now());
 
-	const failures = results.flatMap(({ failure }) => (failure === null ? [] : [failureOf(failure.cause, node)]));
-	const first = failures[0];
-	if (
-		first !== undefined &&
-		mustThrow(
-			occasion,
-			failures,
-			results.some(({ answered }) => answered),
-		)
-	)
-		throw first;
-	for (const failure of failures) context.logger.warn(`Sage CRM Trigger: ${failure.message}`);
+	const failures = results.map(({ failure }) => (failure === null ? null : failureOf(failure.cause, node)));
+	const toThrow = errorOf(
+		occasion,
+		results.map(({ answered, changes, state }, at) => ({
+			failure: failures[at] ?? null,
+			answered,
+			hasEvents: changes.length > 0,
+			canGoOn: state !== null,
+		})),
+	);
+	if (toThrow !== null) throw toThrow;
+	for (const failure of failures) if (failure !== null) context.logger.warn(`Sage CRM Trigger: ${failure.message}`);
 
 	const resources = new Map<string, WatchedState>();
 	const itemsOf = new Map<Entity, INodeExecutionData[]>();
@@ -124,7 +126,7 @@ async function poll(
 	const items = parameters.entities.flatMap((entity) => itemsOf.get(entity) ?? []);
 	if (!turn.isHeld()) {
 		context.logger.warn(
-			'A poll of this Sage CRM trigger took so long that another one has begun: its result is dropped.',
+			'A poll of this Sage CRM trigger took so long that it was given up or another one has begun: its result is dropped, and the next poll finds the same changes.',
 		);
 		return null;
 	}
@@ -141,6 +143,7 @@ function watch(
 	{ pageSize, polling }: TriggerParameters,
 	entity: Entity,
 	{ resources, revision }: NodeState,
+	ledgerCapacity = polling.ledgerCapacity,
 ) {
 	const known = resources.get(entity.value);
 	const fingerprint = fingerprintOf(client.connection, entity);
@@ -158,7 +161,8 @@ function watch(
 		dialect: same?.dialect ?? null,
 		paging: same?.paging ?? null,
 	});
-	return { entity, fingerprint, source, before: same?.state ?? null, settings: { ...polling, turn: revision } };
+	const settings = { ...polling, ledgerCapacity, turn: revision };
+	return { entity, fingerprint, source, before: same?.state ?? null, settings };
 }
 
 /** Another one first with every poll, so that where the time runs short it is not always the same that waits. */

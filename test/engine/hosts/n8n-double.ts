@@ -56,6 +56,7 @@ export class N8nDouble {
 
 	/** The workflow is switched on. With the scheduler, `meanwhile` happens when its job is there and its first poll is not over. */
 	async activate(mode: WorkflowActivateMode = 'activate', meanwhile = async () => {}): Promise<void> {
+		this.poller = null;
 		const workflow = this.load();
 		const { database, engine } = this;
 		const context = this.contextOf(workflow, mode, false);
@@ -185,7 +186,9 @@ export class N8nDouble {
 		const poller = new TriggersAndPollers();
 		await runPollInStagingScope(context, async () => {
 			const response = await poller.runPollFunction(workflow, triggerOf(workflow), context);
-			if (!this.active) return;
+			// What comes of a poll whose workflow was switched off or published anew meanwhile is dropped.
+			const isCurrent = activating || this.engine !== 'legacy' || this.poller?.context === context;
+			if (!this.active || !isCurrent) return;
 			if (response !== null) context.__emit(response);
 			else if (!activating) await commitStagedCursor(context);
 		});

@@ -1,5 +1,6 @@
 import { NodeApiError, NodeOperationError, type Failure, type INode } from 'n8n-workflow';
-import { failureOf, mustThrow } from '../../../nodes/SageCrm/trigger/failures';
+import { OutOfTime } from '../../../nodes/SageCrm/sdata/client';
+import { errorOf, failureOf, type NodeFailure, type ResourceOutcome } from '../../../nodes/SageCrm/trigger/failures';
 import type { Occasion } from '../../../nodes/SageCrm/trigger/occasion';
 import { OrderProblem } from '../../../nodes/shared/polling';
 import { expectOneSentence } from '../sdata/examples.ts';
@@ -12,20 +13,38 @@ const passing = failure('temporarily-unavailable');
 const lasting = failure('configuration-invalid');
 const unknown = failure();
 
+const slow = new OutOfTime(node, { message: 'Slow.' });
+
+/** What became of one resource: fine, without events, unless said otherwise. */
+const outcome = (failure: ResourceOutcome['failure'], more: Partial<ResourceOutcome> = {}): ResourceOutcome => ({
+	failure,
+	answered: true,
+	hasEvents: false,
+	canGoOn: true,
+	...more,
+});
+const fine = outcome(null);
+const silent = (failure: ResourceOutcome['failure']) => outcome(failure, { answered: false, canGoOn: false });
+
 describe('a failed poll', () => {
-	it.each<[Occasion, string, NodeOperationError[], boolean, boolean]>([
-		['activation', 'nothing failed', [], true, false],
-		['activation', 'one resource failed', [passing], true, true],
-		['activation', 'nobody answered', [passing], false, true],
-		['tick', 'nothing failed', [], true, false],
-		['tick', 'one resource failed', [lasting], true, false],
-		['tick', 'nobody answered', [passing], false, true],
-		['resumption', 'nothing failed', [], false, false],
-		['resumption', 'one resource failed for good', [lasting], true, false],
-		['resumption', 'nobody answered for now', [passing, unknown], false, false],
-		['resumption', 'nobody answered for good', [passing, lasting], false, true],
-	])('at a(n) %s where %s', (occasion, _, failures, answered, throws) => {
-		expect(mustThrow(occasion, failures, answered)).toBe(throws);
+	it.each<[Occasion, string, ResourceOutcome[], NodeFailure | null]>([
+		['activation', 'nothing failed', [fine], null],
+		['activation', 'one resource failed', [fine, outcome(passing)], passing],
+		['activation', 'nobody answered', [silent(passing)], passing],
+		['activation', 'a slow one can go on later', [outcome(slow), fine], null],
+		['activation', 'one was too slow for a beginning', [silent(slow), fine], slow],
+		['tick', 'nothing failed', [fine], null],
+		['tick', 'one resource failed', [fine, outcome(lasting)], null],
+		['tick', 'nobody answered', [silent(passing), silent(unknown)], passing],
+		['tick', 'all fail for now', [outcome(passing), outcome(lasting)], null],
+		['tick', 'all fail for good', [outcome(lasting), outcome(lasting)], lasting],
+		['tick', 'all fail for good after some pages', [outcome(lasting, { hasEvents: true })], null],
+		['resumption', 'nothing failed', [fine], null],
+		['resumption', 'one resource failed for good', [fine, outcome(lasting)], null],
+		['resumption', 'nobody answered for now', [silent(passing), silent(unknown)], null],
+		['resumption', 'nobody answered for good', [silent(lasting)], lasting],
+	])('at a(n) %s where %s', (occasion, _, outcomes, thrown) => {
+		expect(errorOf(occasion, outcomes)).toBe(thrown);
 	});
 });
 

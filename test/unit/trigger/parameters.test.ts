@@ -16,6 +16,7 @@ describe("the trigger's parameters", () => {
 			createdTolerance: 1,
 			settle: 60,
 			ledgerCapacity: 12_000,
+			maxBacklogs: 8,
 			maxEvents: 500,
 		});
 	});
