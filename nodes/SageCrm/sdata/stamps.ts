@@ -4,7 +4,8 @@ import type { Seconds } from './literals';
 /**
  * Sage CRM writes `2017-06-27T23:00:00Z`, whole seconds; whether its `Z` is true UTC depends on how
  * the server was set up, so the wall-clock part is read in the zone that the credential names. A
- * numeric offset (`+01:00`) is taken at its word. Fractions are cut off, never rounded up.
+ * numeric offset (`+01:00`) is taken at its word. Fractions are cut off, never rounded up. In the hour that
+ * clocks repeat in autumn it is the earlier of the two moments.
  *
  * @returns null for anything that is not a point in time, null and empty text included
  */
@@ -16,7 +17,17 @@ export function readStamp(value: unknown, zone: string): Seconds | null {
 	const wall = `${day}T${time}`;
 	if (suffix !== undefined && !/^z$/i.test(suffix)) return wholeSeconds(Date.parse(`${wall}${colon(suffix)}`));
 	if (zone === 'UTC') return wholeSeconds(Date.parse(`${wall}Z`));
-	return wholeSeconds(DateTime.fromISO(wall, { zone }).toMillis());
+	const readings = DateTime.fromISO(wall, { zone }).getPossibleOffsets();
+	return wholeSeconds(Math.min(...readings.map((reading) => reading.toMillis())));
+}
+
+/** How far apart the moments are that read like this one in a zone: 0 but in the hour that clocks repeat in autumn. */
+export function repeatedBy(at: Seconds, zone: string): Seconds {
+	if (zone === 'UTC') return 0;
+	const readings = DateTime.fromSeconds(at, { zone })
+		.getPossibleOffsets()
+		.map((reading) => reading.toSeconds());
+	return Math.max(...readings) - Math.min(...readings);
 }
 
 /** `2017-06-27T23:00:00.000Z`. */

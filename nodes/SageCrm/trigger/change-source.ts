@@ -3,6 +3,7 @@ import type { ChangeSource, Newest, Page, PageQuery, RangeQuery, Version } from 
 import type { ListQuery } from '../sdata/address';
 import type { Page as SDataPage } from '../sdata/client';
 import type { RawRecord } from '../sdata/feed';
+import { repeatedBy } from '../sdata/stamps';
 import { allOf, anyOf, between, compare } from '../sdata/where';
 import { lowerBound, slackOf, type Dialect } from './dialect';
 import { discoverDialect } from './discover-dialect';
@@ -51,6 +52,10 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 		if (page.versions.length < 2 || (this.foundPaging !== null && isAscending(page))) return page;
 		this.foundPaging = await findPaging(this.reader);
 		return this.foundPaging?.ordered === false ? await this.partitioned(this.foundPaging, query) : page;
+	}
+
+	ambiguity(stamp: number): number {
+		return repeatedBy(stamp, this.reader.zone);
 	}
 
 	/** The last changed records, as many as one page holds. */
