@@ -12,5 +12,7 @@ module.exports = {
 			},
 		],
 	},
+	// Generous: no test may depend on how fast the machine is.
+	testTimeout: 120_000,
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
 };

@@ -102,7 +102,9 @@ export class Host {
 			},
 		};
 		const settings = this.settings(step.maxEvents);
+		const rival = step.host === 'overlaps' ? this.rival(before, settings, beforeRequest) : null;
 		const result = await core.pollResource(source, before, settings, (kept) => pages < step.pages * (1 - kept));
+		await rival;
 		if (result.failure !== null && !(result.failure.cause instanceof Failed)) throw result.failure.cause;
 		if (result.state === null || step.host === 'loses') return false;
 		this.oracle ??= new Oracle(model, { startedAt, newsFrom: this.newsFrom(settings), tooFarAhead, stampedUpTo });
@@ -117,6 +119,19 @@ export class Host {
 		if (pages > 0) this.unseenCorrection = result.state.scan?.silence?.why === 'clock';
 		this.keep(result.state, oracle === null);
 		return result.changes.length === 0 && result.notices.length === 0;
+	}
+
+	/** Another poll from the same state, request by request beside the first; the host drops what comes of it. */
+	private async rival(before: ResourceState | null, settings: PollSettings, beforeRequest: () => void): Promise<void> {
+		const { core, model } = this;
+		const source: ChangeSource<RowVersion> = {
+			page: async (query) => {
+				beforeRequest();
+				return await Promise.resolve(model.page(query));
+			},
+			newest: async () => await Promise.resolve(model.newest(core.isFromFuture)),
+		};
+		await core.pollResource(source, before, settings, () => true);
 	}
 
 	/**

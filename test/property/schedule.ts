@@ -30,7 +30,7 @@ export type Step = { readonly during: boolean } & (
 	| {
 			readonly does: 'poll';
 			readonly pages: number;
-			readonly host: 'commits' | 'loses' | 'restores';
+			readonly host: 'commits' | 'loses' | 'overlaps' | 'restores';
 			readonly back: number;
 			readonly maxEvents: number;
 	  }
@@ -149,7 +149,7 @@ function step(
 				does: fc.constant('poll' as const),
 				during: fc.constant(false),
 				pages: fc.constantFrom(1, 2, 3, 100, 100),
-				host: fc.constantFrom('commits', 'commits', 'commits', 'commits', 'loses', 'restores'),
+				host: fc.constantFrom('commits', 'commits', 'commits', 'commits', 'loses', 'overlaps', 'restores'),
 				back: fc.integer({ min: 1, max: 3 }),
 				maxEvents: fc.constantFrom(1, 2, 3, 5, 100),
 			}),

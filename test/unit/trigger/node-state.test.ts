@@ -7,7 +7,7 @@ import {
 	storeNodeState,
 	type NodeState,
 } from '../../../nodes/SageCrm/trigger/node-state';
-import { pollResource } from '../../../nodes/shared/polling';
+import { pollResource, storeState } from '../../../nodes/shared/polling';
 import { connection } from '../sdata/examples.ts';
 
 async function stateOf(id: number): Promise<ResourceState> {
@@ -59,6 +59,33 @@ describe("the trigger's state", () => {
 		expect(restoreNodeState(throughJson(storeNodeState(state)))).toEqual({ state, problems: [] });
 	});
 
+	it('is read as the first version stored it', () => {
+		const { state, problems } = restoreNodeState(firstVersion);
+		expect(problems).toEqual([]);
+		expect(state.revision).toBe(41);
+		const account = state.resources.get('account');
+		expect(account).toMatchObject({ dialect: { form: 'iso-quoted' }, paging: null });
+		expect(account?.state).toMatchObject({
+			watermark: 1_772_442_000,
+			checkpoints: [{ stamp: 1_772_442_055, reached: 1_772_442_061, reachedLocal: 1_772_442_062 }],
+			scan: null,
+			backlogs: [{ from: 0, to: 1_772_441_000, last: 40, maxId: 0 }],
+			maxId: 502,
+		});
+		expect([...(account?.state.ledger ?? [])]).toEqual([
+			[502, { stamp: 1_772_442_055, digest: 'AbCdEfGhIj', known: true, created: null }],
+		]);
+	});
+
+	it('has less than 40 bytes for each entry of its ledger, with ids of eight digits', async () => {
+		const entry = { stamp: 1_772_442_055, digest: 'AbCdEfGhIj', known: true, created: 1_772_445_655 };
+		const sizes = [0, 1_000].map((entries) => {
+			const ledger = new Map(Array.from({ length: entries }, (_, at) => [10_000_000 + at, entry]));
+			return JSON.stringify(storeState({ ...emptyState, ledger })).length;
+		});
+		expect(((sizes[1] ?? Infinity) - (sizes[0] ?? 0)) / 1_000).toBeLessThan(40);
+	});
+
 	it.each([[undefined], [null]])('is empty, without a complaint, where %s was stored', (stored) => {
 		expect(restoreNodeState(stored)).toEqual({ state: emptyNodeState, problems: [] });
 	});
@@ -107,6 +134,43 @@ describe("the trigger's state", () => {
 		expect(JSON.stringify(storeNodeState(await twoResources())).length).toBeLessThan(600);
 	});
 });
+
+/** What the trigger of the first version left in n8n. */
+const firstVersion = {
+	version: 1,
+	revision: 41,
+	resources: {
+		account: {
+			f: 'q3JbZc1x0A',
+			d: { form: 'iso-quoted', offset: 0, rounds: false },
+			s: {
+				v: 1,
+				w: 1_772_442_000,
+				c: [[1_772_442_055, 1_772_442_061, 1_772_442_062]],
+				l: { 502: 'tb9l1j.AbCdEfGhIj!' },
+				m: 502,
+				t: true,
+				b: 'server',
+				ld: 0,
+				ll: 1_772_442_062,
+				bl: [[0, 1_772_441_000, 40, 0]],
+			},
+		},
+	},
+};
+
+const emptyState: ResourceState = {
+	watermark: 0,
+	checkpoints: [],
+	ledger: new Map(),
+	scan: null,
+	backlogs: [],
+	maxId: 0,
+	totalsProven: true,
+	basis: 'server',
+	lead: 0,
+	lastLocal: 0,
+};
 
 type Stored = Readonly<Record<string, unknown>>;
 
