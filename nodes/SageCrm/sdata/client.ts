@@ -1,6 +1,7 @@
 import { NodeApiError, sleep, type INode } from 'n8n-workflow';
 import { listAddress, recordAddress, type ListQuery } from './address';
 import { answerProblem } from './answer-problem';
+import { concede, conceded, noConcessions, type Concessions } from './concessions';
 import type { Connection } from './connection';
 import { connectionProblem } from './connection-problem';
 import { ConnectionFault, type Answer, type SDataRequest, type Send } from './exchange';
@@ -32,14 +33,35 @@ export interface ClientSettings {
 
 /** The one way in: every request to Sage CRM goes through here. */
 export class SDataClient {
+	private concessions: Concessions = noConcessions;
+
 	constructor(private readonly settings: ClientSettings) {}
 
 	get connection(): Connection {
 		return this.settings.connection;
 	}
 
-	/** @throws {NodeApiError} */
+	/**
+	 * A server that refuses an order or so many rows gets the question without them, from then on: the caller
+	 * reads on from what it receives, and looks itself whether an order was kept.
+	 *
+	 * @throws {NodeApiError}
+	 */
 	async list(resource: string, query: ListQuery): Promise<Page> {
+		for (;;) {
+			const asked = conceded(query, this.concessions);
+			const outcome = await this.listOnce(resource, asked).then(
+				(page) => ({ page }),
+				(error: unknown) => ({ error }),
+			);
+			if ('page' in outcome) return outcome.page;
+			const more = concede(outcome.error, asked);
+			if (more === null) return await Promise.reject(outcome.error);
+			this.concessions = { ...this.concessions, ...more };
+		}
+	}
+
+	private async listOnce(resource: string, query: ListQuery): Promise<Page> {
 		const url = listAddress(this.connection, resource, query);
 		const { json, timing } = await this.exchange({ method: 'GET', url, resource });
 		const feed = readFeed(json);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ListQuery } from '../sdata/address';
-import { dateForms, dateLiteral, type DateForm, type Seconds } from '../sdata/literals';
+import { dateForms, dateLiteral, isDayForm, type DateForm, type Seconds } from '../sdata/literals';
 import { allOf, anyOf, compare } from '../sdata/where';
 
 /** How one server reads points in time in a `where`. */
@@ -48,11 +48,11 @@ export function lowerBound(dialect: Dialect, from: Seconds, zone: string): strin
 
 /** By how many seconds an answer may hold records that are older than was asked for. */
 export function slackOf(dialect: Dialect): Seconds {
-	return dialect.form === 'day-at' ? 2 * day : 2 * cautionOf(dialect);
+	return isDayForm(dialect.form) ? 2 * day : 2 * cautionOf(dialect);
 }
 
 function cautionOf({ form, offset, rounds }: Dialect): Seconds {
-	return form === 'day-at' ? day : offset === 0 ? Number(rounds) : 2 * 3600;
+	return isDayForm(form) ? day : offset === 0 ? Number(rounds) : 2 * 3600;
 }
 
 /**
@@ -76,7 +76,7 @@ export async function findDialect(
 	};
 	for (const form of dateForms) {
 		// One second earlier, because a server may round what it shows.
-		const [before, after] = form === 'day-at' ? [-day, 2 * day] : [-1, 2];
+		const [before, after] = isDayForm(form) ? [-day, 2 * day] : [-1, 2];
 		if (await all(known, async (record) => (await asks(record, form, before)) === true)) {
 			if (await all(known, async (record) => (await asks(record, form, after)) === false))
 				return { form, offset: 0, rounds: false };
@@ -84,7 +84,7 @@ export async function findDialect(
 	}
 	const first = known[0];
 	if (first === undefined) return null;
-	for (const form of dateForms.filter((candidate) => candidate !== 'day-at')) {
+	for (const form of dateForms.filter((candidate) => !isDayForm(candidate))) {
 		if ((await asks(first, form, -widest)) !== true || (await asks(first, form, widest)) !== false) continue;
 		// Found at `low` quarters of an hour, not found at `high`.
 		let low = -widest / quarter;

@@ -1,4 +1,5 @@
 import { NodeOperationError } from 'n8n-workflow';
+import { isDayForm } from '../sdata/literals';
 import { findDialect, shownStamps, type Dialect, type KnownRecord } from './dialect';
 import { understood, type EntityReader } from './entity-reader';
 
@@ -34,7 +35,7 @@ async function tryDialects(reader: EntityReader, orderBy: string | undefined): P
 		const found = await find(where, 1);
 		return found === null ? null : found > 0;
 	});
-	if (dialect === null || dialect.form === 'day-at' || dialect.offset !== 0) return dialect;
+	if (dialect === null || isDayForm(dialect.form) || dialect.offset !== 0) return dialect;
 	const shown = shownStamps(known, columns, dialect, zone);
 	const found = shown === undefined ? null : await find(shown, known.length);
 	return { ...dialect, rounds: found === null || found < known.length };

@@ -37,13 +37,15 @@ describe('a text literal', () => {
 });
 
 describe('a date literal', () => {
-	it('has the four forms that servers are known to read', () => {
+	it('has the six forms that servers are known to read', () => {
 		const written = dateForms.map((form) => [form, dateLiteral(form, at('2017-06-12T14:09:05Z'), 'UTC')]);
 		expect(Object.fromEntries(written)).toEqual({
 			'iso-quoted': "'2017-06-12T14:09:05Z'",
 			'iso-at': '@2017-06-12T14:09:05Z@',
 			'sql-quoted': "'2017-06-12 14:09:05'",
+			'sql-compact': "'20170612 14:09:05'",
 			'day-at': '@2017-06-12@',
+			'day-quoted': "'2017-06-12'",
 		});
 	});
 

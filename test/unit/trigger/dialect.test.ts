@@ -45,9 +45,13 @@ function partsOf(where: Where): { id: number; form: DateForm; text: string } {
 	const [first, second] = where.terms;
 	if (first?.kind !== 'compare' || second?.kind !== 'compare') throw new Error('They are no comparisons.');
 	const { form, text } = second.literal;
-	const shape =
-		form === 'at' ? (text.length === 10 ? 'day-at' : 'iso-at') : text.includes('T') ? 'iso-quoted' : 'sql-quoted';
-	return { id: Number(first.literal.text), form: shape, text };
+	return { id: Number(first.literal.text), form: shapeOf(form === 'at', text), text };
+}
+
+function shapeOf(at: boolean, text: string): DateForm {
+	if (text.length === 10) return at ? 'day-at' : 'day-quoted';
+	if (text.includes('T')) return at ? 'iso-at' : 'iso-quoted';
+	return text.includes('-') ? 'sql-quoted' : 'sql-compact';
 }
 
 const find = async (model: Model, zone = 'UTC') => await findDialect(known, columns, zone, serverOf(model).finds);
