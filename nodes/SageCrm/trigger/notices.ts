@@ -1,5 +1,8 @@
 import type { Notice } from '../../shared/polling';
 import type { Entity } from '../entities';
+import { dateLiteral } from '../sdata/literals';
+import { lowerBound, type Dialect } from './dialect';
+import type { Paging } from './paging';
 
 /** What the log says of a notice, in one sentence. */
 export function noticeText(notice: Notice, { plural }: Entity): string {
@@ -7,6 +10,22 @@ export function noticeText(notice: Notice, { plural }: Entity): string {
 		case 'clock-corrected':
 			return `The clock of the Sage CRM server was set back by ${notice.seconds} s: ${plural} changed about then are read again, and a few events may come twice.`;
 		case 'ledger-full':
-			return `${notice.held} changed ${plural} wait for a later poll because the memory for this trigger is full: if this goes on, look for dates in the future (for example id ${notice.exampleId}).`;
+			return `The memory for this trigger is full, so that ${notice.held} of the changed ${plural} ${notice.held === 1 ? 'waits' : 'wait'} for a later poll: that passes after a change of very many records; if it goes on, look for dates in the future (for example id ${notice.exampleId}).`;
 	}
+}
+
+/** What was found out about how a server reads dates, in one sentence; `at` is an example, in seconds. */
+export function dialectText(dialect: Dialect, { plural }: Entity, at: number, zone: string): string {
+	const shown = dateLiteral('sql-quoted', at, zone);
+	const asked = lowerBound(dialect, at, zone);
+	return `Sage CRM is asked for ${plural} changed at ${shown} or later (${zone}) with the date ${asked}.`;
+}
+
+/** What was found out about how a server pages, in one sentence. */
+export function pagingText({ ordered, totalsProven, largest }: Paging, { plural }: Entity): string {
+	if (ordered) return `Sage CRM sends ${plural} in the order of their ids.`;
+	const whole = totalsProven
+		? 'its count says when a range is whole'
+		: `it does not count, so ranges have ${largest} ids at the most`;
+	return `Sage CRM does not send ${plural} in the order that is asked for, so they are read in ranges of ids: ${whole}. Sage CRM 2024 R2 or later needs fewer requests.`;
 }

@@ -9,7 +9,7 @@ import { errorOf, failureOf } from './failures';
 import { HostMemory } from './host-memory';
 import { fingerprintOf, type NodeState, type WatchedState } from './node-state';
 import { ledgerShares } from './ledger-shares';
-import { noticeText } from './notices';
+import { dialectText, noticeText, pagingText } from './notices';
 import { budgetOf, occasionOf, type Occasion } from './occasion';
 import { itemOf } from './output';
 import { readParameters, type TriggerParameters } from './parameters';
@@ -110,12 +110,13 @@ async function poll(
 
 	const resources = new Map<string, WatchedState>();
 	const itemsOf = new Map<Entity, INodeExecutionData[]>();
-	watches.forEach(({ entity, fingerprint, source }, at) => {
+	watches.forEach(({ entity, known, fingerprint, source }, at) => {
 		const result: PollResult<RawRecord> | undefined = results[at];
 		if (result === undefined) return;
 		for (const notice of result.notices) context.logger.warn(noticeText(notice, entity));
 		if (result.state !== null) {
 			const { dialect, paging } = source;
+			tellWhatIsNew(context, entity, known, source, client.connection.zone);
 			resources.set(entity.value, { fingerprint, dialect, paging, state: result.state });
 		}
 		itemsOf.set(
@@ -162,7 +163,26 @@ function watch(
 		paging: same?.paging ?? null,
 	});
 	const settings = { ...polling, ledgerCapacity, turn: revision };
-	return { entity, fingerprint, source, before: same?.state ?? null, settings };
+	return { entity, known: same, fingerprint, source, before: same?.state ?? null, settings };
+}
+
+/** Tells once what was found out about the server; it is kept in the state from then on. */
+function tellWhatIsNew(
+	{ logger }: IPollFunctions,
+	entity: Entity,
+	known: WatchedState | undefined,
+	{ dialect, paging }: SageCrmChangeSource,
+	zone: string,
+): void {
+	const isNew = (value: unknown, before: unknown) => value !== null && JSON.stringify(value) !== JSON.stringify(before);
+	if (dialect !== null && isNew(dialect, known?.dialect)) {
+		logger.info(`Sage CRM Trigger: ${dialectText(dialect, entity, Math.floor(Date.now() / 1000), zone)}`);
+	}
+	if (paging !== null && isNew(paging, known?.paging)) {
+		const text = `Sage CRM Trigger: ${pagingText(paging, entity)}`;
+		if (paging.ordered) logger.info(text);
+		else logger.warn(text);
+	}
 }
 
 /** Another one first with every poll, so that where the time runs short it is not always the same that waits. */
