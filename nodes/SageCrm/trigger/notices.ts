@@ -3,6 +3,7 @@ import type { Entity } from '../entities';
 import { dateLiteral } from '../sdata/literals';
 import { lowerBound, type Dialect } from './dialect';
 import type { Paging } from './paging';
+import { zoneThatFits } from './zone-watch';
 
 /** What the log says of a notice, in one sentence. */
 export function noticeText(notice: Notice, { plural }: Entity): string {
@@ -28,4 +29,11 @@ export function pagingText({ ordered, totalsProven, largest }: Paging, { plural 
 		? 'its count says when a range is whole'
 		: `it does not count, so ranges have ${largest} ids at the most`;
 	return `Sage CRM does not send ${plural} in the order that is asked for, so they are read in ranges of ids: ${whole}. Sage CRM 2024 R2 or later needs fewer requests.`;
+}
+
+/** That dates are steadily off, by quarters of an hour, and what would mend it. */
+export function zoneText(quarters: number, at: number, zone: string, preferred: string): string {
+	const where = quarters > 0 ? 'ahead of' : 'behind';
+	const fitting = zoneThatFits(quarters, at, zone, preferred);
+	return `The dates of new changes lie ${Math.abs(quarters) * 15} minutes ${where} the Sage CRM server's clock: if the server shows local time, set the time zone in the credential to ${fitting} (now ${zone}).`;
 }

@@ -9,22 +9,24 @@ import { errorOf, failureOf } from './failures';
 import { HostMemory } from './host-memory';
 import { fingerprintOf, type NodeState, type WatchedState } from './node-state';
 import { ledgerShares } from './ledger-shares';
-import { dialectText, noticeText, pagingText } from './notices';
+import { dialectText, noticeText, pagingText, zoneText } from './notices';
 import { budgetOf, occasionOf, type Occasion } from './occasion';
 import { itemOf } from './output';
 import { readParameters, type TriggerParameters } from './parameters';
 import { PollGuard, type Turn } from './poll-guard';
 import { sample } from './sample';
 import { openState } from './state-keeper';
+import { shiftsOf, ZoneWatch } from './zone-watch';
 
 /** What all triggers of one n8n process share. */
 export interface HostProcess {
 	readonly memory: HostMemory;
 	readonly guard: PollGuard;
+	readonly zones: ZoneWatch;
 }
 
 export function newHostProcess(): HostProcess {
-	return { memory: new HostMemory(), guard: new PollGuard() };
+	return { memory: new HostMemory(), guard: new PollGuard(), zones: new ZoneWatch() };
 }
 
 const thisProcess = newHostProcess();
@@ -56,7 +58,7 @@ export async function runPoll(
 		return null;
 	}
 	try {
-		return await poll(context, parameters, { occasion, trigger, turn, memory: host.memory, until });
+		return await poll(context, parameters, { occasion, trigger, turn, host, until });
 	} finally {
 		turn.end();
 	}
@@ -66,7 +68,7 @@ interface Round {
 	readonly occasion: Occasion;
 	readonly trigger: string;
 	readonly turn: Turn;
-	readonly memory: HostMemory;
+	readonly host: HostProcess;
 	/** Milliseconds since 1970 by which the last request must have ended. */
 	readonly until: number;
 }
@@ -74,13 +76,13 @@ interface Round {
 async function poll(
 	context: IPollFunctions,
 	parameters: TriggerParameters,
-	{ occasion, trigger, turn, memory, until }: Round,
+	{ occasion, trigger, turn, host, until }: Round,
 ): Promise<INodeExecutionData[][] | null> {
 	const node = context.getNode();
 	const client = await openFrom(context, until);
 	const keeper = openState(context, occasion);
 	const { read, savedApart } = keeper;
-	const before = memory.resume(trigger, read, { now: Date.now(), occasion, savedApart });
+	const before = host.memory.resume(trigger, read, { now: Date.now(), occasion, savedApart });
 	if (before === null) {
 		context.logger.debug(
 			'n8n is still saving the state of the last poll of this Sage CRM trigger: this one is left out.',
@@ -124,6 +126,14 @@ async function poll(
 			result.changes.map((change) => itemOf(change, entity, client.connection, parameters.output)),
 		);
 	});
+	const shifts = results.flatMap((result, at) =>
+		shiftsOf(watches[at]?.before ?? null, result, parameters.polling.settle),
+	);
+	const shift = host.zones.observe(trigger, shifts);
+	if (shift !== null)
+		context.logger.warn(
+			`Sage CRM Trigger: ${zoneText(shift, Math.floor(Date.now() / 1000), client.connection.zone, context.getTimezone())}`,
+		);
 	const items = parameters.entities.flatMap((entity) => itemsOf.get(entity) ?? []);
 	if (!turn.isHeld()) {
 		context.logger.warn(
@@ -133,8 +143,8 @@ async function poll(
 	}
 	const next: NodeState = { revision: before.revision + 1, resources };
 	keeper.assign(next, items.length > 0);
-	if (items.length > 0) memory.handOver(trigger, next, Date.now());
-	else memory.keep(trigger, next);
+	if (items.length > 0) host.memory.handOver(trigger, next, Date.now());
+	else host.memory.keep(trigger, next);
 	return items.length > 0 ? [items] : null;
 }
 
