@@ -166,20 +166,6 @@ describe.each(allEngines)("n8n's poll engine: %s", (engine) => {
 		expect(told(n8n)).toEqual([`created ${first}`, `created ${second}`]);
 	});
 
-	it('delivers again what was lost together with its state', async () => {
-		if (engine !== 'durable') return;
-		const n8n = n8nWith();
-		await n8n.activate();
-		await n8n.tick();
-		const id = add();
-		n8n.losesNext = true;
-		pass(simulator, minute);
-		await n8n.tick();
-		expect(told(n8n)).toEqual([]);
-		await settle(n8n);
-		expect(told(n8n)).toEqual([`created ${id}`]);
-	});
-
 	it('repeats with the same id, and loses nothing, where n8n is killed between events and state', async () => {
 		const n8n = n8nWith();
 		await n8n.activate();
