@@ -246,6 +246,22 @@ describe.each(allEngines)("n8n's poll engine: %s", (engine) => {
 		expect(told(n8n).at(-1)).toBe(`created ${last}`);
 	});
 
+	// Only there state and execution are committed together, and rejected together.
+	if (engine === 'durable') {
+		it('delivers again what was lost together with its state', async () => {
+			const n8n = n8nWith();
+			await n8n.activate();
+			await n8n.tick();
+			const id = add();
+			n8n.losesNext = true;
+			pass(simulator, minute);
+			await n8n.tick();
+			expect(told(n8n)).toEqual([]);
+			await settle(n8n);
+			expect(told(n8n)).toEqual([`created ${id}`]);
+		});
+	}
+
 	it.each(allEngines.filter((other) => other !== engine))(
 		'goes on where an operator switches to: %s',
 		async (other) => {
