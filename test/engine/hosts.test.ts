@@ -31,6 +31,16 @@ describe.each(allEngines)("n8n's poll engine: %s", (engine) => {
 		simulator.store.update('company', id, { Comp_Name: `Changed at ${simulator.clock.now()}` });
 	const told = (n8n: N8nDouble) => n8n.executed.map(({ eventType, id }) => `${String(eventType)} ${String(id)}`);
 
+	/** A trigger that has delivered its first event. */
+	async function afterOneEvent() {
+		const n8n = n8nWith();
+		await n8n.activate();
+		const first = add();
+		pass(simulator, minute);
+		await n8n.tick();
+		return { n8n, first };
+	}
+
 	/** Some polls more, in which nothing may come again. */
 	async function settle(n8n: N8nDouble): Promise<void> {
 		for (let poll = 0; poll < 4; poll++) {
@@ -41,11 +51,7 @@ describe.each(allEngines)("n8n's poll engine: %s", (engine) => {
 	}
 
 	it('delivers each change once, also what happens while n8n is down', async () => {
-		const n8n = n8nWith();
-		await n8n.activate();
-		const first = add();
-		pass(simulator, minute);
-		await n8n.tick();
+		const { n8n, first } = await afterOneEvent();
 		change(first);
 		pass(simulator, minute);
 		const second = add();
@@ -151,11 +157,7 @@ describe.each(allEngines)("n8n's poll engine: %s", (engine) => {
 	});
 
 	it('repeats nothing where an execution saves an old copy of the static data', async () => {
-		const n8n = n8nWith();
-		await n8n.activate();
-		const first = add();
-		pass(simulator, minute);
-		await n8n.tick();
+		const { n8n, first } = await afterOneEvent();
 		const restore = n8n.database.backUp();
 		const second = add();
 		pass(simulator, minute);
@@ -167,11 +169,7 @@ describe.each(allEngines)("n8n's poll engine: %s", (engine) => {
 	});
 
 	it('repeats with the same id, and loses nothing, where n8n is killed between events and state', async () => {
-		const n8n = n8nWith();
-		await n8n.activate();
-		const first = add();
-		pass(simulator, minute);
-		await n8n.tick();
+		const { n8n, first } = await afterOneEvent();
 		const restore = n8n.database.backUp();
 		const second = add();
 		pass(simulator, minute);
@@ -207,11 +205,7 @@ describe.each(allEngines)("n8n's poll engine: %s", (engine) => {
 	});
 
 	it('goes on after the trigger was renamed in the editor', async () => {
-		const n8n = n8nWith();
-		await n8n.activate();
-		const first = add();
-		pass(simulator, minute);
-		await n8n.tick();
+		const { n8n, first } = await afterOneEvent();
 		pass(simulator, minute);
 		await n8n.tick();
 		n8n.deactivate();

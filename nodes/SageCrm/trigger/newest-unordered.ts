@@ -1,4 +1,12 @@
-import { isFromFuture, type Clock, type Newest, type Page, type Stamp, type Version } from '../../shared/polling';
+import {
+	isFromFuture,
+	provesTotals,
+	type Clock,
+	type Newest,
+	type Page,
+	type Stamp,
+	type Version,
+} from '../../shared/polling';
 
 /** What is asked of a server that keeps no order. */
 export interface UnorderedTable {
@@ -41,7 +49,7 @@ export async function newestWithoutOrder({ some, page, slack }: UnorderedTable):
 	return {
 		versions: newestOf(seen, clock),
 		complete: false,
-		totalsProven: first.total !== null && first.total > first.versions.length,
+		totalsProven: provesTotals(first),
 		clock,
 	};
 

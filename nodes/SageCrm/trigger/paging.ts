@@ -1,4 +1,3 @@
-import { NodeApiError } from 'n8n-workflow';
 import { z } from 'zod';
 import type { KnownAnswers } from '../../shared/polling';
 import type { Page } from '../sdata/client';
@@ -17,33 +16,25 @@ export const pagingShape: z.ZodType<Paging> = z.object({
 });
 
 /**
- * Asks for the two lowest and the two highest ids.
+ * Asks for the two lowest and the two highest ids. From a server that refuses an order the client gets rows in
+ * any, which shows here as well.
  *
  * @returns null where there are too few records to tell
  */
 export async function findPaging(reader: EntityReader): Promise<Paging | null> {
 	const { idColumn } = reader.entity;
 	// One after the other: it is often the first request of all, and a wrong password sent twice may lock the user out.
-	const up = await accepted(reader.list({ orderBy: idColumn, count: 2 }));
-	const down = up === null ? null : await accepted(reader.list({ orderBy: `${idColumn} desc`, count: 2 }));
-	if (up !== null && down !== null) {
-		const [lowest, second] = idsOf(reader, up);
-		const [highest, before] = idsOf(reader, down);
-		if (lowest === undefined || second === undefined || highest === undefined || before === undefined) return null;
-		const totalsProven = provesTotals(up) || provesTotals(down);
-		if (lowest < second && highest > before && lowest < highest) return { ordered: true, largest: 2, totalsProven };
-	}
+	const up = await reader.list({ orderBy: idColumn, count: 2 });
+	const down = await reader.list({ orderBy: `${idColumn} desc`, count: 2 });
+	const [lowest, second] = idsOf(reader, up);
+	const [highest, before] = idsOf(reader, down);
+	if (lowest === undefined || second === undefined || highest === undefined || before === undefined) return null;
+	const totalsProven = provesTotals(up) || provesTotals(down);
+	if (lowest < second && highest > before && lowest < highest) return { ordered: true, largest: 2, totalsProven };
 	const some = await reader.list({});
 	return { ordered: false, largest: Math.max(1, some.records.length), totalsProven: provesTotals(some) };
 }
 
 function idsOf(reader: EntityReader, page: Page): number[] {
 	return reader.versionsOf(page).map(({ id }) => id);
-}
-
-/** A server that refuses to keep an order says so with 400. */
-async function accepted(asked: Promise<Page>): Promise<Page | null> {
-	return await asked.then(undefined, async (error: unknown) =>
-		error instanceof NodeApiError && error.httpCode === '400' ? null : await Promise.reject(error),
-	);
 }

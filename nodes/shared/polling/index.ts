@@ -1,5 +1,5 @@
 export { withoutDigests } from './ledger';
-export { OrderProblem } from './pages';
+export { OrderProblem, provesTotals } from './pages';
 export { Partitions, RangeProblem, type AskRange, type KnownAnswers, type RangeQuery } from './partition';
 export { pollResource, type PollResult } from './poll';
 export { pollAll, type ResourcePoll } from './poll-all';

@@ -24,6 +24,10 @@ export function isLast(draft: Pick<Draft<unknown>, 'totalsProven'>, { versions, 
 }
 
 /** Some servers count only the page: a count is believed once one was seen that is higher than its page. */
-export function observeTotal(draft: Draft<unknown>, { versions, total }: Page<unknown>): void {
-	if (total !== null && total > versions.length) draft.totalsProven = true;
+export function provesTotals({ versions, total }: Page<unknown>): boolean {
+	return total !== null && total > versions.length;
+}
+
+export function observeTotal(draft: Draft<unknown>, page: Page<unknown>): void {
+	if (provesTotals(page)) draft.totalsProven = true;
 }

@@ -1,3 +1,4 @@
+import { provesTotals } from './pages';
 import type { Page, PageQuery, RecordId, Stamp, Version } from './types';
 
 /** Asks for versions whose ids lie in a range, in any order, as many as the server gives. */
@@ -67,8 +68,9 @@ export class Partitions<T> {
 		const { versions, total, clock } = await this.ask(query);
 		const sorted = [...new Map(versions.map((version) => [version.id, version])).values()].sort((a, b) => a.id - b.id);
 		this.largest = Math.max(this.largest, sorted.length);
-		if (total !== null && total > sorted.length) this.totalsProven = true;
-		return { versions: sorted, total, clock };
+		const page = { versions: sorted, total, clock };
+		this.totalsProven ||= provesTotals(page);
+		return page;
 	}
 
 	private isWhole({ versions, total }: Page<T>, width: number | null): boolean {
