@@ -1,4 +1,5 @@
 import type { ChangeSource, PollSettings, ResourceState } from '../../nodes/shared/polling/index.ts';
+import type { Server } from './server.ts';
 import { Broken, Oracle } from './oracle.ts';
 import type { Schedule, Step } from './schedule.ts';
 import { second, type RowVersion, type ServerModel } from './server-model.ts';
@@ -20,11 +21,14 @@ interface Stored {
 	/** Which columns were read then: a change of them makes digests incomparable. */
 	readonly columns: number;
 	readonly state: unknown;
+	/** What the source had found out about the server. */
+	readonly known: unknown;
 }
 
 /** Keeps the state as a host does: with the events, or not at all, or an older copy of it. */
 export class Host {
 	private readonly core: Core;
+	private readonly server: Server;
 	private readonly model: ServerModel;
 	private readonly schedule: Schedule;
 	private stored: Stored | null = null;
@@ -38,9 +42,10 @@ export class Host {
 	private largestCapacity: number;
 	private readonly copies: Array<{ stored: Stored; told: ReturnType<Oracle['copy']> }> = [];
 
-	constructor(core: Core, model: ServerModel, schedule: Schedule) {
+	constructor(core: Core, server: Server, schedule: Schedule) {
 		this.core = core;
-		this.model = model;
+		this.server = server;
+		this.model = server.model;
 		this.schedule = schedule;
 		this.ledgerCapacity = schedule.ledgerCapacity;
 		this.largestCapacity = schedule.ledgerCapacity;
@@ -74,31 +79,24 @@ export class Host {
 		let tooFarAhead = Infinity;
 		let stampedUpTo = 0;
 		let pages = 0;
-		const { ordered, totals, pageCap } = model.traits;
-		const partitions = new core.Partitions(
-			async (query) => {
-				beforeRequest();
-				return await Promise.resolve(model.range(query));
-			},
-			{ largest: Math.min(pageCap, model.pageSize), totalsProven: totals === 'right' },
-		);
+		const reading = this.server.open(this.stored?.known ?? null, beforeRequest);
 		const source: ChangeSource<RowVersion> = {
 			page: async (query) => {
-				if (ordered) beforeRequest();
+				const page = await reading.page(query);
 				pages++;
-				return ordered ? model.page(query) : await partitions.page(query);
+				return page;
 			},
-			ambiguity: (stamp) => model.ambiguity(stamp),
+			ambiguity: (stamp) => reading.ambiguity(stamp),
 			newest: async () => {
 				beforeRequest();
 				if (model.isAutumn(this.schedule.settle + 2)) throw new NotPromised();
 				startedAt = model.now;
 				stampedUpTo = model.shown(model.stamp()) ?? 0;
-				const newest = model.newest(core.isFromFuture);
+				const newest = await reading.newest();
 				const ahead = model.visible().filter(({ stamp }) => core.isFromFuture(stamp, newest.clock));
 				const { server, local } = newest.clock;
 				if (ahead.length >= Math.floor(this.ledgerCapacity * 0.75)) tooFarAhead = server ?? local;
-				return await Promise.resolve(newest);
+				return newest;
 			},
 		};
 		const settings = this.settings(step.maxEvents);
@@ -117,21 +115,14 @@ export class Host {
 		}
 		this.oracle.take(result.changes);
 		if (pages > 0) this.unseenCorrection = result.state.scan?.silence?.why === 'clock';
-		this.keep(result.state, oracle === null);
+		this.keep(result.state, reading.known(), oracle === null);
 		return result.changes.length === 0 && result.notices.length === 0;
 	}
 
 	/** Another poll from the same state, request by request beside the first; the host drops what comes of it. */
 	private async rival(before: ResourceState | null, settings: PollSettings, beforeRequest: () => void): Promise<void> {
-		const { core, model } = this;
-		const source: ChangeSource<RowVersion> = {
-			page: async (query) => {
-				beforeRequest();
-				return await Promise.resolve(model.page(query));
-			},
-			newest: async () => await Promise.resolve(model.newest(core.isFromFuture)),
-		};
-		await core.pollResource(source, before, settings, () => true);
+		const reading = this.server.open(this.stored?.known ?? null, beforeRequest);
+		await this.core.pollResource(reading, before, settings, () => true);
 	}
 
 	/**
@@ -189,7 +180,7 @@ export class Host {
 
 	private settings(maxEvents: number): PollSettings {
 		const { start, startBack, settle } = this.schedule;
-		const at = Math.floor(this.model.stamp() / second) - startBack;
+		const at = (this.model.shown(this.model.stamp()) ?? 0) - startBack;
 		return {
 			start: start === 'date' ? { from: 'date', at } : { from: start },
 			kinds: new Set(['created', 'updated']),
@@ -208,12 +199,12 @@ export class Host {
 		return start.at - this.model.ambiguity(start.at - 1);
 	}
 
-	private keep(state: ResourceState, first: boolean): void {
+	private keep(state: ResourceState, known: unknown, first: boolean): void {
 		const { core, largestCapacity } = this;
 		if (state.ledger.size > largestCapacity) {
 			throw new Broken(`The ledger holds ${state.ledger.size} of ${largestCapacity} entries.`);
 		}
-		const stored = { columns: this.model.columns, state: JSON.parse(JSON.stringify(core.storeState(state))) };
+		const stored = { columns: this.model.columns, ...JSON.parse(JSON.stringify({ state: core.storeState(state), known })) };
 		this.stored = stored;
 		if (first) this.copies.length = 0;
 		if (this.oracle !== null) this.copies.push({ stored, told: this.oracle.copy() });

@@ -108,7 +108,8 @@ export class Oracle {
 		const first = row.versions[0];
 		// Without a created stamp, or with one that a wrong clock set later than the updated one, nobody can know.
 		if (first === undefined || version.created === null || told?.mayRepeat === true) return;
-		if (row.versions.some(({ created, updated }) => (created ?? 0) > (updated ?? Infinity))) return;
+		const shown = row.versions.map(({ created, updated }) => [this.model.shown(created), this.model.shown(updated)]);
+		if (shown.some(([created, updated]) => (created ?? 0) > (updated ?? Infinity))) return;
 		if (this.isOpen(first) || row.versions.some((any) => any.writtenAt <= this.before.startedAt && this.isOpen(any)))
 			return;
 		const expected = told === undefined && !this.wasThere(first) ? 'created' : 'updated';

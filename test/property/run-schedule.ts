@@ -1,22 +1,23 @@
 import { Failed, Host, NotPromised, type Core } from './host.ts';
 import type { Schedule, Step } from './schedule.ts';
-import { ServerModel } from './server-model.ts';
+import type { Server } from './server.ts';
+import type { ServerModel } from './server-model.ts';
 
 /**
  * Plays one schedule against the core and holds what it delivers against the oracle.
  *
  * @throws {Error} a `Broken` when a promise was not kept
  */
-export async function runSchedule(core: Core, schedule: Schedule): Promise<void> {
-	await play(core, schedule).catch((error: unknown) => {
+export async function runSchedule(core: Core, server: Server, schedule: Schedule): Promise<void> {
+	await play(core, server, schedule).catch((error: unknown) => {
 		if (!(error instanceof NotPromised)) throw error;
 	});
 }
 
-async function play(core: Core, schedule: Schedule): Promise<void> {
-	const model = new ServerModel(schedule.traits);
+async function play(core: Core, server: Server, schedule: Schedule): Promise<void> {
+	const { model } = server;
 	for (const step of schedule.before) apply(model, step);
-	const host = new Host(core, model, schedule);
+	const host = new Host(core, server, schedule);
 	let at = 0;
 	let failing = 0;
 	const happen = (step: Step) => {

@@ -6,7 +6,9 @@ import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import type { Core } from './host.ts';
 import { runSchedule } from './run-schedule.ts';
+import { ModelServer } from './model-server.ts';
 import { promisedLate, schedules } from './schedule.ts';
+import { ServerModel } from './server-model.ts';
 
 const { values } = parseArgs({
 	options: {
@@ -33,7 +35,7 @@ const began = Date.now();
 const result = await fc.check(
 	fc.asyncProperty(
 		schedules((traits) => promisedLate(traits) + extraLate),
-		async (schedule) => await runSchedule(core, schedule),
+		async (schedule) => await runSchedule(core, new ModelServer(core, new ServerModel(schedule.traits)), schedule),
 	),
 	{ numRuns: runs, seed, path: values.path, endOnFailure: values.quick === true },
 );

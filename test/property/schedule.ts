@@ -56,8 +56,11 @@ export interface Schedule {
 const settle = 10;
 
 /** Random schedules of a server that keeps the one promise asked of it: no commit later than the settle time allows. */
-export function schedules(longestLate: (traits: ServerTraits) => number): fc.Arbitrary<Schedule> {
-	return traits().chain((chosen) =>
+export function schedules(
+	longestLate: (traits: ServerTraits) => number,
+	traits: fc.Arbitrary<ServerTraits> = modelTraits(),
+): fc.Arbitrary<Schedule> {
+	return traits.chain((chosen) =>
 		fc.record({
 			traits: fc.constant(chosen),
 			start: fc.constantFrom('now', 'now', 'date', 'beginning'),
@@ -104,8 +107,9 @@ function lateCommit(longestLate: number): fc.Arbitrary<Step[]> {
 export const promisedLate = ({ finer, rounds }: ServerTraits): number => (settle - (finer || rounds ? 2 : 1)) * 4;
 
 const ahead = [5, 60, 3600, 40_000];
+const startsAt = 1_000_000;
 
-function traits(): fc.Arbitrary<ServerTraits> {
+function modelTraits(): fc.Arbitrary<ServerTraits> {
 	return fc.record({
 		pageCap: fc.integer({ min: 1, max: 6 }),
 		pageSize: fc.integer({ min: 1, max: 8 }),
@@ -121,12 +125,15 @@ function traits(): fc.Arbitrary<ServerTraits> {
 			{
 				weight: 1,
 				arbitrary: fc.record({
-					at: fc.integer({ min: 1_000_000 - 40, max: 1_000_000 + 150 }),
+					at: fc.integer({ min: startsAt - 40, max: startsAt + 150 }),
 					by: fc.constantFrom(8, 20, 60),
 				}),
 			},
 		),
 		ordered: fc.constantFrom(true, true, true, false),
+		hidesCreated: fc.constant(false),
+		showsDeleted: fc.constant(false),
+		startsAt: fc.constant(startsAt),
 	});
 }
 

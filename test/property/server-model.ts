@@ -18,23 +18,31 @@ export interface ServerTraits {
 	/** Whether shown stamps are rounded rather than cut off. */
 	readonly rounds: boolean;
 	readonly totals: 'right' | 'missing' | 'page';
-	/** Stamps from then on (seconds) are written as if it were that many seconds earlier, for as many: clocks put back in autumn. */
 	/** By how many seconds too early it has to be asked. */
 	readonly coarse: number;
+	/** Stamps from then on (seconds) are written as if it were that many seconds earlier, for as many: clocks put back in autumn. */
 	readonly autumn: { readonly at: number; readonly by: number } | null;
+	/** Whether created stamps are kept to itself. */
+	readonly hidesCreated: boolean;
+	/** Whether a deleted row stays to be seen, as changed. */
+	readonly showsDeleted: boolean;
+	/** Real time at first, in seconds. */
+	readonly startsAt: number;
 	/** Whether rows come in the order that is asked for. */
 	readonly ordered: boolean;
 	/** Whether answers carry a `Date`. */
 	readonly tellsTime: boolean;
 }
 
-/** One version of a row; it can be seen from `visibleAt` on. */
+/** One version of a row; it can be seen from `visibleAt` on. Stamps are moments, not yet what is shown of them. */
 export interface RowVersion {
 	readonly number: number;
 	readonly created: Quarter | null;
 	readonly updated: Quarter | null;
 	readonly writtenAt: Quarter;
 	readonly visibleAt: Quarter;
+	/** The row is marked as deleted. */
+	readonly deletes?: true;
 }
 
 export interface Row {
@@ -55,13 +63,14 @@ export class ServerModel {
 	/** Which columns are read, which a user may change too. */
 	columns = 1;
 	/** Real time. */
-	now: Quarter = 1_000_000 * second;
+	now: Quarter;
 	/** What is added to real time to get the server's clock. */
 	private clockError: Quarter = 0;
 
 	constructor(traits: ServerTraits) {
 		this.traits = traits;
 		this.pageSize = traits.pageSize;
+		this.now = traits.startsAt * second;
 	}
 
 	advance(quarters: Quarter): void {
@@ -75,11 +84,12 @@ export class ServerModel {
 
 	insert(late: Quarter, stamps: { future?: number; withoutCreated?: boolean; withoutUpdated?: boolean } = {}): Row {
 		const stamp = this.stamp() + (stamps.future ?? 0) * second;
+		const withoutCreated = stamps.withoutCreated === true || this.traits.hidesCreated;
 		const row: Row = { id: this.rows.length + 1, versions: [], deleted: false };
 		row.versions.push({
 			number: 1,
-			created: stamps.withoutCreated === true ? null : stamp,
-			updated: stamps.withoutUpdated === true && stamps.withoutCreated !== true ? null : stamp,
+			created: withoutCreated ? null : stamp,
+			updated: stamps.withoutUpdated === true && !withoutCreated ? null : stamp,
 			writtenAt: this.now,
 			visibleAt: this.now + late,
 		});
@@ -92,7 +102,7 @@ export class ServerModel {
 		const stamp = this.stamp();
 		for (const row of rows) {
 			const last = row.versions.at(-1);
-			if (row.deleted || last === undefined || last.visibleAt > this.now) continue;
+			if (row.deleted || last === undefined || last.deletes === true || last.visibleAt > this.now) continue;
 			row.versions.push({
 				number: last.number + 1,
 				created: last.created,
@@ -105,7 +115,13 @@ export class ServerModel {
 
 	remove(row: Row): void {
 		const last = row.versions.at(-1);
-		if (last !== undefined && last.visibleAt <= this.now) row.deleted = true;
+		if (last === undefined || last.deletes === true || last.visibleAt > this.now) return;
+		if (!this.traits.showsDeleted) row.deleted = true;
+		else {
+			const number = last.number + 1;
+			const at = { writtenAt: this.now, visibleAt: this.now };
+			row.versions.push({ number, created: last.created, updated: this.stamp(), ...at, deletes: true });
+		}
 	}
 
 	page({ from, after }: PageQuery): Page<RowVersion> {
@@ -119,7 +135,7 @@ export class ServerModel {
 		const bound = from === null ? null : this.written((from - (rounds ? 1 : 0)) * second) - coarse * second;
 		const matching = this.visible().filter(
 			({ row, version }) =>
-				row.id > above && row.id <= (upTo ?? Infinity) && (bound === null || isFrom(version, bound)),
+				row.id > above && row.id <= (upTo ?? Infinity) && (bound === null || this.isFrom(version, bound)),
 		);
 		if (!ordered)
 			matching.sort((a, b) => (a.row.id % 3 === 0 ? 1 : 0) - (b.row.id % 3 === 0 ? 1 : 0) || b.row.id - a.row.id);
@@ -134,9 +150,11 @@ export class ServerModel {
 	newest(isFromFuture: (stamp: number, clock: Clock) => boolean): Newest {
 		const all = this.visible();
 		const size = Math.min(this.pageSize, this.traits.pageCap);
-		const downToNow = (of: (version: RowVersion) => Quarter | null) => {
-			const sorted = [...all].sort((a, b) => (of(b.version) ?? -1) - (of(a.version) ?? -1));
-			const present = sorted.findIndex(({ version }) => !isFromFuture(this.shown(of(version)) ?? 0, this.clock()));
+		const downToNow = (stampOf: (version: RowVersion) => Quarter | null) => {
+			const written = (version: RowVersion) => this.written(stampOf(version) ?? -1);
+			const sorted = [...all].sort((a, b) => written(b.version) - written(a.version));
+			const isAhead = (version: RowVersion) => isFromFuture(this.shown(stampOf(version)) ?? 0, this.clock());
+			const present = sorted.findIndex(({ version }) => !isAhead(version));
 			const pages = present < 0 ? Infinity : Math.floor(present / size) + 1;
 			return sorted.slice(0, Math.min(pages * size, lookedThrough));
 		};
@@ -157,7 +175,8 @@ export class ServerModel {
 	/** The stamp as it is shown, in seconds. */
 	shown(stamp: Quarter | null): number | null {
 		if (stamp === null) return null;
-		return this.traits.rounds ? Math.round(stamp / second) : Math.floor(stamp / second);
+		const whole = this.traits.rounds ? Math.round(stamp / second) : Math.floor(stamp / second);
+		return this.written(whole * second) / second;
 	}
 
 	/** What a reader could see now. */
@@ -181,7 +200,7 @@ export class ServerModel {
 
 	/** What a row written now is stamped with. */
 	stamp(): Quarter {
-		const stamp = this.written(this.now + this.clockError + this.traits.stampSkew * second);
+		const stamp = this.serverTime + this.traits.stampSkew * second;
 		return this.traits.finer ? stamp : Math.floor(stamp / second) * second;
 	}
 
@@ -193,7 +212,7 @@ export class ServerModel {
 
 	/** Whether dates written now, or that many seconds ago, can be mistaken for others. */
 	isAutumn(ago: number): boolean {
-		const now = Math.floor((this.now + this.clockError) / second) + this.traits.stampSkew;
+		const now = Math.floor(this.serverTime / second) + this.traits.stampSkew;
 		return this.ambiguity(now) > 0 || this.ambiguity(now - ago) > 0;
 	}
 
@@ -203,16 +222,24 @@ export class ServerModel {
 		return stamp - autumn.by * second;
 	}
 
+	private isFrom({ created, updated }: RowVersion, from: Quarter): boolean {
+		return [updated, created].some((stamp) => stamp !== null && this.written(stamp) >= from);
+	}
+
+	/** What the server's clock shows, and this machine's. */
+	get serverTime(): Quarter {
+		return this.now + this.clockError;
+	}
+
+	get localTime(): Quarter {
+		return this.now + this.traits.localSkew * second;
+	}
+
 	private clock(): Clock {
-		const server = Math.floor((this.now + this.clockError) / second);
 		return {
-			server: this.traits.tellsTime ? server : null,
-			local: Math.floor(this.now / second + this.traits.localSkew),
+			server: this.traits.tellsTime ? Math.floor(this.serverTime / second) : null,
+			local: Math.floor(this.localTime / second),
 			elapsed: 0,
 		};
 	}
-}
-
-function isFrom({ created, updated }: RowVersion, from: Quarter): boolean {
-	return (updated !== null && updated >= from) || (created !== null && created >= from);
 }

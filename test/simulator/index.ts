@@ -22,6 +22,7 @@ import type { Store } from './store/types.ts';
 
 export type { Clock } from './clock.ts';
 export type { Fault, Faults } from './faults.ts';
+export type { HttpRequest } from './http/request.ts';
 export type { QuirkHolder } from './quirks/holder.ts';
 export type { DateLiteralForm, Quirks, WhereOperator } from './quirks/types.ts';
 export type { LoggedRequest, RequestLog } from './requestLog.ts';
@@ -55,11 +56,8 @@ export interface SimulatorCredential {
 	timeout: number;
 }
 
-/** A Sage CRM that speaks SData 2.0 over HTTP on 127.0.0.1. */
-export interface Simulator {
-	/** `http://127.0.0.1:<port>`. */
-	readonly url: string;
-	readonly credential: SimulatorCredential;
+/** A Sage CRM without a port: requests are handed to it. */
+export interface UnboundSimulator {
 	readonly store: Store;
 	readonly quirks: QuirkHolder;
 	readonly faults: Faults;
@@ -69,11 +67,49 @@ export interface Simulator {
 	onRequest(hook: (request: LoggedRequest) => void): () => void;
 	/** Back to the state after the start: seed data, starting quirks, no faults, an empty log, the clock as at first. */
 	reset(): void;
+	answer(request: HttpRequest): Promise<Answered>;
+	/** Lets go of the data. */
+	discard(): void;
+}
+
+/** A Sage CRM that speaks SData 2.0 over HTTP on 127.0.0.1. */
+export interface Simulator extends Omit<UnboundSimulator, 'answer' | 'discard'> {
+	/** `http://127.0.0.1:<port>`. */
+	readonly url: string;
+	readonly credential: SimulatorCredential;
 	close(): Promise<void>;
 }
 
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-	const { port = 0, data = 'business', now } = options;
+	let url = '';
+	const { answer, discard, ...parts } = createSimulator(options, () => url);
+	const listening = await listen(options.port ?? 0, answer);
+	url = `http://127.0.0.1:${listening.port}`;
+	return {
+		...parts,
+		url,
+		credential: credentialFor(url, parts.quirks.get().stampZone),
+		close: async () => {
+			await listening.close();
+			discard();
+		},
+	};
+}
+
+/** @param timeZone the zone of the stamps */
+export function credentialFor(host: string, timeZone: string): SimulatorCredential {
+	return { host, installName, ...login, ignoreSslIssues: false, timeZone, timeout: 60 };
+}
+
+/**
+ * For tests that make more requests than a network bears.
+ *
+ * @param origin what the simulator takes for its own address
+ */
+export function createSimulator(
+	{ data = 'business', now, ...options }: Omit<SimulatorOptions, 'port'>,
+	origin: () => string,
+): UnboundSimulator {
 	const clock = createClock(now);
 	const quirks = createQuirks(options.quirks);
 	const faults = createFaults();
@@ -92,8 +128,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		loadSeed(store, data);
 	}
 
-	let origin = '';
-	const sdata = createSData({ store, quirks, faults, clock, log, hooks, origin: () => origin });
+	const sdata = createSData({ store, quirks, faults, clock, log, hooks, origin });
 	const control = createControl({ store, quirks, faults, clock, log, reset });
 
 	async function answer(request: HttpRequest): Promise<Answered> {
@@ -112,18 +147,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		};
 	}
 
-	const listening = await listen(port, answer);
-	origin = `http://127.0.0.1:${listening.port}`;
 	return {
-		url: origin,
-		credential: {
-			host: origin,
-			installName,
-			...login,
-			ignoreSslIssues: false,
-			timeZone: quirks.now.stampZone,
-			timeout: 60,
-		},
 		store,
 		quirks,
 		faults,
@@ -134,9 +158,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			return () => hooks.delete(hook);
 		},
 		reset,
-		close: async () => {
-			await listening.close();
-			store.close();
-		},
+		answer,
+		discard: () => store.close(),
 	};
 }

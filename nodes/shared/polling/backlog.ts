@@ -78,6 +78,7 @@ function willMeetAgain(
 	return belongsToBacklog(version, undefined, othersThan(backlog, backlogs));
 }
 
-function othersThan({ from }: Backlog, backlogs: readonly Backlog[]): Backlog[] {
-	return backlogs.filter((other) => other.from !== from);
+/** After a clock was corrected, two backlogs may begin with the same stamp. */
+function othersThan({ from, to, maxId }: Backlog, backlogs: readonly Backlog[]): Backlog[] {
+	return backlogs.filter((other) => other.from !== from || other.to !== to || other.maxId !== maxId);
 }
