@@ -204,7 +204,10 @@ export class Host {
 		if (state.ledger.size > largestCapacity) {
 			throw new Broken(`The ledger holds ${state.ledger.size} of ${largestCapacity} entries.`);
 		}
-		const stored = { columns: this.model.columns, ...JSON.parse(JSON.stringify({ state: core.storeState(state), known })) };
+		const stored = {
+			columns: this.model.columns,
+			...JSON.parse(JSON.stringify({ state: core.storeState(state), known })),
+		};
 		this.stored = stored;
 		if (first) this.copies.length = 0;
 		if (this.oracle !== null) this.copies.push({ stored, told: this.oracle.copy() });

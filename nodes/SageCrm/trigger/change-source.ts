@@ -5,8 +5,8 @@ import type { Page as SDataPage } from '../sdata/client';
 import type { RawRecord } from '../sdata/feed';
 import { repeatedBy } from '../sdata/stamps';
 import { allOf, anyOf, between, compare } from '../sdata/where';
-import { lowerBound, slackOf, type Dialect } from './dialect';
-import { discoverDialect } from './discover-dialect';
+import { isOpenAt, lowerBound, slackOf, type Dialect } from './dialect';
+import { discoverDialect, refineDialect } from './discover-dialect';
 import { clockOf, EntityReader, isMisunderstanding, type ReaderSettings } from './entity-reader';
 import { newestInOrder } from './newest';
 import { newestWithoutOrder } from './newest-unordered';
@@ -25,6 +25,7 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 	private foundDialect: Dialect | null;
 	private foundPaging: Paging | null;
 	private partitions: Partitions<RawRecord> | null = null;
+	private isRefined = false;
 
 	constructor(settings: SourceSettings) {
 		this.reader = new EntityReader(settings);
@@ -48,8 +49,9 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 		const { from, after } = query;
 		const where = allOf([await this.datedFrom(from), after > 0 ? compare(idColumn, 'gt', after) : undefined]);
 		const page = this.pageOf(await this.ask({ where, orderBy: idColumn }));
-		// One row is in order whatever the server does.
-		if (page.versions.length < 2 || (this.foundPaging !== null && isAscending(page))) return page;
+		await this.learnFrom(page, from);
+		// A single row is in order whatever the server does: it may be any of those that match.
+		if (page.versions.length === 0 || (this.foundPaging !== null && isAscending(page))) return page;
 		this.foundPaging = await findPaging(this.reader);
 		return this.foundPaging?.ordered === false ? await this.partitioned(this.foundPaging, query) : page;
 	}
@@ -71,7 +73,7 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 		return await newestWithoutOrder({
 			some: async (from) => this.pageOf(await this.ask({ where: await this.datedFrom(from) })),
 			page: async (from, after) => await this.partitioned(paging, { from, after }),
-			slack: () => (this.foundDialect === null ? 0 : slackOf(this.foundDialect)),
+			slack: (from) => (this.foundDialect === null ? 0 : slackOf(this.foundDialect, from, this.reader.zone)),
 		});
 	}
 
@@ -88,7 +90,9 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 		const { idColumn } = this.reader.entity;
 		const ids =
 			upTo !== null ? between(idColumn, above + 1, upTo) : above > 0 ? compare(idColumn, 'gt', above) : undefined;
-		return this.pageOf(await this.ask({ where: allOf([await this.datedFrom(from), ids]) }));
+		const page = this.pageOf(await this.ask({ where: allOf([await this.datedFrom(from), ids]) }));
+		await this.learnFrom(page, from);
+		return page;
 	}
 
 	private async ask(query: ListQuery): Promise<SDataPage> {
@@ -106,10 +110,28 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 	private async datedFrom(from: number | null): Promise<string | undefined> {
 		if (from === null) return undefined;
 		const { createdColumn, updatedColumn } = this.reader.entity;
-		const orderBy = this.foundPaging?.ordered === false ? undefined : `${updatedColumn} desc`;
-		this.foundDialect ??= await discoverDialect(this.reader, orderBy);
+		this.foundDialect ??= await discoverDialect(this.reader, this.isOrdered);
+		// Without a date in the whole table there is nothing to tell records apart by.
+		if (this.foundDialect === null) return undefined;
 		const literal = lowerBound(this.foundDialect, from, this.reader.zone);
-		return anyOf([compare(updatedColumn, 'ge', { literal }), compare(createdColumn, 'ge', { literal })]);
+		const columns = this.foundDialect.asksCreated ? [updatedColumn, createdColumn] : [updatedColumn];
+		return anyOf(columns.map((column) => compare(column, 'ge', { literal })));
+	}
+
+	private get isOrdered(): boolean {
+		return this.foundPaging?.ordered !== false;
+	}
+
+	/** New changes may answer what older records could not, once a poll. */
+	private async learnFrom({ versions }: Page<RawRecord>, from: number | null): Promise<void> {
+		const dialect = this.foundDialect;
+		if (dialect === null || from === null || this.isRefined) return;
+		const { zone } = this.reader;
+		const tells = ({ updated }: Version<RawRecord>) =>
+			updated !== null && updated >= from && isOpenAt(dialect, updated, zone);
+		if (!versions.some(tells)) return;
+		this.isRefined = true;
+		this.foundDialect = await refineDialect(this.reader, dialect, this.isOrdered);
 	}
 }
 

@@ -1,27 +1,46 @@
+import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { ListQuery } from '../sdata/address';
 import { dateForms, dateLiteral, isDayForm, type DateForm, type Seconds } from '../sdata/literals';
 import { allOf, anyOf, compare } from '../sdata/where';
+
+const second = 1;
+const minute = 60;
+const day = 24 * 3600;
 
 /** How one server reads points in time in a `where`. */
 export interface Dialect {
 	readonly form: DateForm;
 	/** Seconds to add to a stamp so that the server takes it for the same moment; 0 unless it reads in another zone than it writes. */
 	readonly offset: number;
-	/** Whether the server shows stamps rounded up: it then has to be asked for a second earlier. */
-	readonly rounds: boolean;
+	/** How much of a literal it heeds, in seconds: 1, 60 or 86,400; the rest is cut off. */
+	readonly granularity: number;
+	/** Whether it shows stamps rounded up, and has to be asked for a second earlier; null until enough records have shown that it does not. */
+	readonly rounds: boolean | null;
+	/** Offsets from UTC, in seconds, that the credential's zone had at the dates on which no `offset` was seen: in another season there may be one. */
+	readonly seasons: readonly number[];
+	/** Whether the created date may be asked for; field security may forbid it. */
+	readonly asksCreated: boolean;
 }
 
-export const dialectShape: z.ZodType<Dialect> = z.object({
-	form: z.enum(dateForms),
-	offset: z.number().int(),
-	rounds: z.boolean(),
-});
+/** The first version knew a form, an offset and whether the server rounds. */
+export const dialectShape: z.ZodType<Dialect, z.ZodTypeDef, unknown> = z
+	.object({
+		form: z.enum(dateForms),
+		offset: z.number().int(),
+		granularity: z.number().int().min(1).optional(),
+		rounds: z.boolean().nullable(),
+		seasons: z.array(z.number().int()).default([]),
+		asksCreated: z.boolean().default(true),
+	})
+	.transform((stored) => ({ ...stored, granularity: stored.granularity ?? (isDayForm(stored.form) ? day : second) }));
 
-/** A record whose updated stamp is known. */
+/** A record one of whose dates is known. */
 export interface KnownRecord {
 	readonly id: number;
-	readonly updated: Seconds;
+	/** Name of that date's column. */
+	readonly column: string;
+	readonly stamp: Seconds;
 }
 
 /**
@@ -31,72 +50,116 @@ export interface KnownRecord {
  */
 export type Finds = (where: NonNullable<ListQuery['where']>) => Promise<boolean | null>;
 
-const day = 24 * 3600;
-const quarter = 15 * 60;
+const quarter = 15 * minute;
 /** No two zones are further apart. */
 const widest = 27 * 3600;
+/** More than clocks are changed by anywhere. */
+const seasonal = 2 * 3600;
 
 /**
  * The literal to ask with, so that nothing stamped `from` or later is left out. More may come; what is
- * too old is left out by whoever reads the answer. Where the server reads in another zone, the offset
- * found today is not the one of every season: hence two hours more.
+ * too old is left out by whoever reads the answer.
  */
 export function lowerBound(dialect: Dialect, from: Seconds, zone: string): string {
-	const { form, offset } = dialect;
-	return dateLiteral(form, from + offset - cautionOf(dialect), zone);
+	return dateLiteral(dialect.form, from + dialect.offset - cautionOf(dialect, from, zone), zone);
 }
 
 /** By how many seconds an answer may hold records that are older than was asked for. */
-export function slackOf(dialect: Dialect): Seconds {
-	return isDayForm(dialect.form) ? 2 * day : 2 * cautionOf(dialect);
+export function slackOf(dialect: Dialect, from: Seconds, zone: string): Seconds {
+	const { granularity } = dialect;
+	return 2 * cautionOf(dialect, from, zone) + (granularity === second ? 0 : granularity);
 }
 
-function cautionOf({ form, offset, rounds }: Dialect): Seconds {
-	return isDayForm(form) ? day : offset === 0 ? Number(rounds) : 2 * 3600;
+function cautionOf(dialect: Dialect, from: Seconds, zone: string): Seconds {
+	if (dialect.granularity === day) return day;
+	if (dialect.offset !== 0 || !isSeasonKnown(dialect, from, zone)) return seasonal;
+	return dialect.rounds === false ? 0 : second;
 }
+
+/** Whether records of this date would tell more about the dialect than is known. */
+export function isOpenAt(dialect: Dialect, at: Seconds, zone: string): boolean {
+	if (dialect.granularity === day || dialect.offset !== 0) return false;
+	return dialect.rounds === null || !isSeasonKnown(dialect, at, zone);
+}
+
+export function isSeasonKnown({ seasons }: Dialect, at: Seconds, zone: string): boolean {
+	return seasons.includes(seasonOf(at, zone));
+}
+
+/** A zone's offset from UTC at a moment, in seconds. */
+export function seasonOf(at: Seconds, zone: string): Seconds {
+	return DateTime.fromSeconds(at, { zone }).offset * minute;
+}
+
+/** The part of a dialect that one record can tell. */
+export type Reading = Pick<Dialect, 'form' | 'offset' | 'granularity'>;
 
 /**
- * Finds out which literal the server understands by asking about records whose stamps are known: one
- * stamped just before must be found, one stamped just after must not. The first form that passes is
- * taken.
+ * Finds out which literal the server understands by asking about records whose dates are known: one dated
+ * just before must be found, one dated just after must not. The first form that passes is taken.
  *
  * @param known one or two records; none cannot tell anything
  * @returns null when no form passes
  */
 export async function findDialect(
 	known: readonly KnownRecord[],
-	columns: { readonly id: string; readonly updated: string },
+	idColumn: string,
 	zone: string,
 	finds: Finds,
-): Promise<Dialect | null> {
-	const asks = async ({ id, updated }: KnownRecord, form: DateForm, shift: number) => {
-		const literal = dateLiteral(form, updated + shift, zone);
-		const where = allOf([compare(columns.id, 'eq', id), compare(columns.updated, 'ge', { literal })]);
-		return where === undefined ? null : await finds(where);
-	};
-	for (const form of dateForms) {
-		// One second earlier, because a server may round what it shows.
-		const [before, after] = isDayForm(form) ? [-day, 2 * day] : [-1, 2];
-		if (await all(known, async (record) => (await asks(record, form, before)) === true)) {
-			if (await all(known, async (record) => (await asks(record, form, after)) === false))
-				return { form, offset: 0, rounds: false };
-		}
-	}
-	const first = known[0];
+): Promise<Reading | null> {
+	const [first] = known;
 	if (first === undefined) return null;
-	for (const form of dateForms.filter((candidate) => !isDayForm(candidate))) {
-		if ((await asks(first, form, -widest)) !== true || (await asks(first, form, widest)) !== false) continue;
-		// Found at `low` quarters of an hour, not found at `high`.
-		let low = -widest / quarter;
-		let high = widest / quarter;
-		while (high - low > 1) {
-			const middle = Math.floor((low + high) / 2);
-			if ((await asks(first, form, middle * quarter - 1)) === true) low = middle;
-			else high = middle;
+	for (const form of dateForms) {
+		const asks = async ({ id, column, stamp }: KnownRecord, shift: number) => {
+			const literal = dateLiteral(form, stamp + shift, zone);
+			const where = allOf([compare(idColumn, 'eq', id), compare(column, 'ge', { literal })]);
+			return where === undefined ? null : await finds(where);
+		};
+		if (!isDayForm(form)) {
+			// One second earlier, because a server may round what it shows.
+			if (await isBetween(known, asks, -1, 2)) return { form, offset: 0, granularity: second };
+			const offset = await findOffset(async (shift) => await asks(first, shift));
+			// Where only the day is heeded, literals are found up to midnight.
+			const found = offset === null || isMidnight(first.stamp + offset, zone) ? [] : [second, minute];
+			for (const granularity of found) {
+				if ((await asks(first, (offset ?? 0) + granularity + 1)) === false)
+					return { form, offset: offset ?? 0, granularity };
+			}
 		}
-		return { form, offset: low * quarter, rounds: false };
+		if (await isBetween(known, asks, -day, 2 * day)) return { form, offset: 0, granularity: day };
 	}
 	return null;
+}
+
+function isMidnight(at: Seconds, zone: string): boolean {
+	const time = DateTime.fromSeconds(at, { zone });
+	return time.equals(time.startOf('day'));
+}
+
+type Asks = (record: KnownRecord, shift: number) => Promise<boolean | null>;
+
+async function isBetween(known: readonly KnownRecord[], asks: Asks, before: number, after: number): Promise<boolean> {
+	for (const record of known) {
+		if ((await asks(record, before)) !== true || (await asks(record, after)) !== false) return false;
+	}
+	return true;
+}
+
+/**
+ * @param asks whether a record is found that is asked for with its date and so many seconds
+ * @returns seconds, whole quarters of an hour; null where the server does not read these literals at all
+ */
+async function findOffset(asks: (shift: number) => Promise<boolean | null>): Promise<number | null> {
+	if ((await asks(-widest)) !== true || (await asks(widest)) !== false) return null;
+	// Found at `low` quarters of an hour, not found at `high`.
+	let low = -widest / quarter;
+	let high = widest / quarter;
+	while (high - low > 1) {
+		const middle = Math.floor((low + high) / 2);
+		if ((await asks(middle * quarter - 1)) === true) low = middle;
+		else high = middle;
+	}
+	return low * quarter;
 }
 
 /**
@@ -105,19 +168,14 @@ export async function findDialect(
  */
 export function shownStamps(
 	known: readonly KnownRecord[],
-	columns: { readonly id: string; readonly updated: string },
-	{ form }: Dialect,
+	idColumn: string,
+	form: DateForm,
 	zone: string,
 ): string | undefined {
 	return anyOf(
-		known.map(({ id, updated }) => {
-			const literal = dateLiteral(form, updated, zone);
-			return `(${compare(columns.id, 'eq', id)} and ${compare(columns.updated, 'ge', { literal })})`;
+		known.map(({ id, column, stamp }) => {
+			const literal = dateLiteral(form, stamp, zone);
+			return `(${compare(idColumn, 'eq', id)} and ${compare(column, 'ge', { literal })})`;
 		}),
 	);
-}
-
-async function all<T>(values: readonly T[], holds: (value: T) => Promise<boolean>): Promise<boolean> {
-	for (const value of values) if (!(await holds(value))) return false;
-	return values.length > 0;
 }

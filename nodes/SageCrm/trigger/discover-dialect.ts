@@ -1,42 +1,140 @@
-import { NodeOperationError } from 'n8n-workflow';
-import { isDayForm } from '../sdata/literals';
-import { findDialect, shownStamps, type Dialect, type KnownRecord } from './dialect';
+import { isEqual, uniqBy } from 'lodash';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { allOf, anyOf, compare } from '../sdata/where';
+import {
+	findDialect,
+	isSeasonKnown,
+	lowerBound,
+	seasonOf,
+	shownStamps,
+	type Dialect,
+	type KnownRecord,
+	type Reading,
+} from './dialect';
 import { understood, type EntityReader } from './entity-reader';
 
-/** Records that a server's dates are tried on: each shows rounding up with one chance in two. */
+/** Records that a server's dates are tried on. */
 const knownRecords = 12;
+/** So many with different dates must show no rounding: each would show it with one chance in two. */
+const enoughDates = 8;
+/** A record that is changed while it is asked about gives wrong answers. */
+const mostTries = 4;
 
 /**
  * Finds out how the server reads dates, by asking about records whose dates are known.
  *
- * @param orderBy to get records that were changed lately; undefined where the server keeps no order
+ * @param ordered whether records that were changed lately can be asked for
+ * @returns null where no record has a date
  */
-export async function discoverDialect(reader: EntityReader, orderBy: string | undefined): Promise<Dialect> {
-	// Twice, because a record that is changed while it is asked about gives wrong answers.
-	const dialect = (await tryDialects(reader, orderBy)) ?? (await tryDialects(reader, orderBy));
-	if (dialect !== null) return dialect;
-	throw new NodeOperationError(
+export async function discoverDialect(reader: EntityReader, ordered: boolean): Promise<Dialect | null> {
+	let known = await knownOf(reader, ordered);
+	for (let tried = 0; tried < mostTries && known.length > 0; tried++) {
+		const reading = await read(reader, known);
+		if (reading !== null) {
+			const dialect = { ...reading, rounds: null, seasons: seasonsOf(reading, known, reader.zone), asksCreated: true };
+			const asksCreated = await mayAskCreated(reader, dialect, known);
+			return { ...dialect, asksCreated, rounds: await findRounding(reader, dialect, known, ordered) };
+		}
+		const again = await knownOf(reader, ordered);
+		if (isEqual(known, again)) throw noForm(reader);
+		known = again;
+	}
+	if (known.length === 0) return null;
+	throw new NodeApiError(
 		reader.node,
-		`Sage CRM understood no way of asking for ${reader.entity.plural} by date: check that its version has the RESTful API (7.3 or later), and report it to the makers of this node with the version.`,
-		{ failure: { cause: 'configuration-invalid' } },
+		{},
+		{
+			message: `The ${reader.entity.plural} that Sage CRM was asked about were changed all the while, so that it is not known yet how it reads dates: the next poll tries again.`,
+			failure: { cause: 'temporarily-unavailable' },
+		},
 	);
 }
 
-async function tryDialects(reader: EntityReader, orderBy: string | undefined): Promise<Dialect | null> {
-	const { entity, zone } = reader;
-	const newest = await reader.list({ orderBy, count: knownRecords });
-	const known = reader
-		.versionsOf(newest)
-		.flatMap(({ id, updated }): KnownRecord[] => (updated === null ? [] : [{ id, updated }]));
-	const columns = { id: entity.idColumn, updated: entity.updatedColumn };
-	const find = async (where: string, count: number) =>
-		(await understood(reader.list({ where, count })))?.records.length ?? null;
-	const dialect = await findDialect(known.slice(0, 2), columns, zone, async (where) => {
-		const found = await find(where, 1);
+/** What records of a season, or more of them, tell in addition. */
+export async function refineDialect(reader: EntityReader, dialect: Dialect, ordered: boolean): Promise<Dialect> {
+	const known = await knownOf(reader, ordered);
+	const [newest] = known;
+	if (newest === undefined) return dialect;
+	let refined = dialect;
+	if (!isSeasonKnown(dialect, newest.stamp, reader.zone)) {
+		const reading = await read(reader, known);
+		if (reading === null) return dialect;
+		const seasons = seasonsOf(reading, known, reader.zone);
+		refined = { ...dialect, ...reading, seasons: [...new Set([...dialect.seasons, ...seasons])] };
+	}
+	return refined.rounds === null
+		? { ...refined, rounds: await findRounding(reader, refined, known, ordered) }
+		: refined;
+}
+
+/** The newest with a date, where there is an order; else any. */
+async function knownOf(reader: EntityReader, ordered: boolean): Promise<KnownRecord[]> {
+	for (const column of [reader.entity.updatedColumn, reader.entity.createdColumn]) {
+		const page = await reader.list({ orderBy: ordered ? `${column} desc` : undefined, count: knownRecords });
+		const known = reader.versionsOf(page).flatMap((version): KnownRecord[] => {
+			const stamp = column === reader.entity.updatedColumn ? version.updated : version.created;
+			return stamp === null ? [] : [{ id: version.id, column, stamp }];
+		});
+		if (known.length > 0 || page.records.length === 0) return known;
+	}
+	return [];
+}
+
+async function read(reader: EntityReader, known: readonly KnownRecord[]): Promise<Reading | null> {
+	return await findDialect(tried(known), reader.entity.idColumn, reader.zone, async (where) => {
+		const found = await count(reader, where, 1);
 		return found === null ? null : found > 0;
 	});
-	if (dialect === null || isDayForm(dialect.form) || dialect.offset !== 0) return dialect;
-	const shown = shownStamps(known, columns, dialect, zone);
-	const found = shown === undefined ? null : await find(shown, known.length);
-	return { ...dialect, rounds: found === null || found < known.length };
+}
+
+/** The newest, and the one that is least like it. */
+function tried(known: readonly KnownRecord[]): KnownRecord[] {
+	return [...new Set([...known.slice(0, 1), ...known.slice(-1)])];
+}
+
+/** The seasons of the records that were read right. */
+function seasonsOf({ offset }: Reading, known: readonly KnownRecord[], zone: string): number[] {
+	return offset === 0 ? [...new Set(known.slice(0, 1).map(({ stamp }) => seasonOf(stamp, zone)))] : [];
+}
+
+async function findRounding(
+	reader: EntityReader,
+	{ form, offset, granularity }: Reading,
+	known: readonly KnownRecord[],
+	ordered: boolean,
+): Promise<boolean | null> {
+	// A day's or an hour's caution takes in a second.
+	if (offset !== 0 || granularity !== 1) return null;
+	const different = uniqBy(known, ({ stamp }) => stamp);
+	const where = shownStamps(different, reader.entity.idColumn, form, reader.zone);
+	const found = where === undefined ? null : await count(reader, where, different.length);
+	if (found === null) return null;
+	if (found === different.length) return found < enoughDates ? null : false;
+	// Or else one of them has vanished.
+	return isEqual(known, await knownOf(reader, ordered)) ? true : null;
+}
+
+async function mayAskCreated(
+	reader: EntityReader,
+	dialect: Dialect,
+	[first]: readonly KnownRecord[],
+): Promise<boolean> {
+	if (first === undefined) return true;
+	const { createdColumn, updatedColumn, idColumn } = reader.entity;
+	const literal = lowerBound(dialect, first.stamp, reader.zone);
+	const dates = anyOf([compare(updatedColumn, 'ge', { literal }), compare(createdColumn, 'ge', { literal })]);
+	const where = allOf([compare(idColumn, 'eq', first.id), dates]);
+	return where !== undefined && (await count(reader, where, 1)) !== null;
+}
+
+async function count(reader: EntityReader, where: string, most: number): Promise<number | null> {
+	return (await understood(reader.list({ where, count: most })))?.records.length ?? null;
+}
+
+function noForm({ node, entity }: EntityReader): NodeOperationError {
+	return new NodeOperationError(
+		node,
+		`Sage CRM understood no way of asking for ${entity.plural} by date: check that its version has the RESTful API (7.3 or later), and report it to the makers of this node with the version.`,
+		{ failure: { cause: 'configuration-invalid' } },
+	);
 }

@@ -14,8 +14,8 @@ export interface UnorderedTable {
 	readonly some: (from: Stamp | null) => Promise<Page<unknown>>;
 	/** Pages of all of them, in the order of ids. */
 	readonly page: (from: Stamp, after: number) => Promise<Page<unknown>>;
-	/** By how many seconds an answer may hold versions that are older than was asked for. */
-	readonly slack: () => number;
+	/** By how many seconds an answer may hold versions that are older than was asked for with that date. */
+	readonly slack: (from: Stamp) => number;
 }
 
 /** Requests that look for the newest date at the most: two years are halved to a second with 26. */
@@ -37,12 +37,12 @@ export async function newestWithoutOrder({ some, page, slack }: UnorderedTable):
 	const ahead = new Set(future.versions.filter((version) => presentDate(version, clock) === null).map(({ id }) => id));
 	let low = latest(seen, clock);
 	let high = now + 1;
-	for (let tried = 0; tried < mostTries && high - low > Math.max(1, 2 * slack()); tried++) {
+	for (let tried = 0; tried < mostTries && high - low > Math.max(1, 2 * slack(low)); tried++) {
 		const middle = Math.floor((low + high) / 2);
 		const { versions } = await some(middle);
 		const present = versions.filter(({ id }) => !ahead.has(id));
 		seen.push(...present);
-		if (present.length > 0) low = Math.max(low + 1, middle - slack(), latest(present, clock));
+		if (present.length > 0) low = Math.max(low + 1, middle - slack(middle), latest(present, clock));
 		else high = middle;
 	}
 	await readRest();

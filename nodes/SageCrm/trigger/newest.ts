@@ -2,8 +2,8 @@ import { isFromFuture, type Newest } from '../../shared/polling';
 import type { Page } from '../sdata/client';
 import { clockOf, provesTotals, type EntityReader } from './entity-reader';
 
-/** Pages full of dates in the future that a first poll looks through for the present. */
-const futurePages = 5;
+/** Records with dates in the future that a first poll looks through for the present. */
+const futureRecords = 1000;
 
 type Dated = 'created' | 'updated';
 
@@ -33,7 +33,7 @@ async function pagesDownToNow(reader: EntityReader, stamp: Dated): Promise<[Page
 	let page = await reader.list({ orderBy });
 	const pages: [Page, ...Page[]] = [page];
 	let received = 0;
-	while (isAhead(page) && pages.length < futurePages) {
+	while (isAhead(page) && received < futureRecords) {
 		received += page.records.length;
 		page = await reader.list({ orderBy, startIndex: received + 1 });
 		pages.push(page);

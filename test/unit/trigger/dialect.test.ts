@@ -5,23 +5,27 @@ import { parseWall } from '../../simulator/where/dateLiteral.ts';
 import { parseWhere } from '../../simulator/where/parse.ts';
 import type { Where } from '../../simulator/where/tree.ts';
 import { at } from '../sdata/examples.ts';
+import { usualDialect } from './usual-dialect.ts';
 
-const columns = { id: 'Comp_CompanyId', updated: 'Comp_UpdatedDate' };
+const idColumn = 'Comp_CompanyId';
+const column = 'Comp_UpdatedDate';
+const day = 86_400;
 const known: readonly KnownRecord[] = [
-	{ id: 7, updated: at('2026-07-02T09:15:42Z') },
-	{ id: 3, updated: at('2026-01-15T23:59:59Z') },
+	{ id: 7, column, stamp: at('2026-07-02T09:15:42Z') },
+	{ id: 3, column, stamp: at('2026-01-15T23:59:59Z') },
 ];
 
 interface Model {
 	readonly reads: readonly DateForm[];
 	/** In which it compares: its literals are walls of this zone. */
 	readonly zone?: string;
-	readonly byDay?: boolean;
+	/** How much of a literal it heeds, in seconds. */
+	readonly grain?: number;
 	readonly refused?: 'error' | 'nothing' | 'everything';
 }
 
 /** A server that knows the records above and reads some forms only; it answers as Sage CRM might. */
-function serverOf({ reads, zone = 'UTC', byDay = false, refused = 'error' }: Model): {
+function serverOf({ reads, zone = 'UTC', grain = 1, refused = 'error' }: Model, records = known): {
 	finds: Finds;
 	asked: () => number;
 } {
@@ -29,12 +33,11 @@ function serverOf({ reads, zone = 'UTC', byDay = false, refused = 'error' }: Mod
 	const finds: Finds = async (where) => {
 		asked++;
 		const { id, form, text } = partsOf(parseWhere(where, ['and', 'eq', 'ge']));
-		const record = known.find((candidate) => candidate.id === id);
+		const record = records.find((candidate) => candidate.id === id);
 		if (record === undefined) return await Promise.resolve(false);
 		if (!reads.includes(form)) return { error: null, nothing: false, everything: true }[refused];
-		const stored = DateTime.fromSeconds(record.updated, { zone }).setZone('UTC', { keepLocalTime: true });
-		const grain = byDay ? 86_400_000 : 1000;
-		const wall = Math.floor((parseWall(text) ?? NaN) / grain) * grain;
+		const stored = DateTime.fromSeconds(record.stamp, { zone }).setZone('UTC', { keepLocalTime: true });
+		const wall = Math.floor((parseWall(text) ?? NaN) / (grain * 1000)) * grain * 1000;
 		return stored.toMillis() >= wall;
 	};
 	return { finds, asked: () => asked };
@@ -54,7 +57,7 @@ function shapeOf(at: boolean, text: string): DateForm {
 	return text.includes('-') ? 'sql-quoted' : 'sql-compact';
 }
 
-const find = async (model: Model, zone = 'UTC') => await findDialect(known, columns, zone, serverOf(model).finds);
+const find = async (model: Model, zone = 'UTC') => await findDialect(known, idColumn, zone, serverOf(model).finds);
 
 describe('the dialect of a server', () => {
 	it.each(
@@ -62,17 +65,17 @@ describe('the dialect of a server', () => {
 			(['error', 'nothing', 'everything'] as const).map((refused) => [form, refused] as const),
 		),
 	)('is %s where that alone is read, and others answer with %s', async (form, refused) => {
-		expect(await find({ reads: [form], refused })).toEqual({ form, offset: 0, rounds: false });
+		expect(await find({ reads: [form], refused })).toEqual({ form, offset: 0, granularity: form.startsWith('day') ? day : 1 });
 	});
 
 	it('is the first that works where several do', async () => {
-		expect(await find({ reads: dateForms })).toEqual({ form: 'iso-quoted', offset: 0, rounds: false });
-		expect(await find({ reads: ['sql-quoted', 'iso-at'] })).toEqual({ form: 'iso-at', offset: 0, rounds: false });
+		expect(await find({ reads: dateForms })).toEqual({ form: 'iso-quoted', offset: 0, granularity: 1 });
+		expect(await find({ reads: ['sql-quoted', 'iso-at'] })).toEqual({ form: 'iso-at', offset: 0, granularity: 1 });
 	});
 
 	it('has no offset where it reads in the zone that the credential names, summer and winter', async () => {
 		const zone = 'Europe/Dublin';
-		expect(await find({ reads: ['sql-quoted'], zone }, zone)).toEqual({ form: 'sql-quoted', offset: 0, rounds: false });
+		expect(await find({ reads: ['sql-quoted'], zone }, zone)).toEqual({ form: 'sql-quoted', offset: 0, granularity: 1 });
 	});
 
 	it.each([
@@ -81,11 +84,25 @@ describe('the dialect of a server', () => {
 		['America/Caracas', -4 * 3600],
 		['Pacific/Kiritimati', 14 * 3600],
 	])('has the offset of %s where it reads in that zone', async (zone, offset) => {
-		expect(await find({ reads: ['iso-quoted'], zone })).toEqual({ form: 'iso-quoted', offset, rounds: false });
+		expect(await find({ reads: ['iso-quoted'], zone })).toEqual({ form: 'iso-quoted', offset, granularity: 1 });
 	});
 
-	it('is the day alone where a form reads the time but does not heed it', async () => {
-		expect(await find({ reads: ['day-at'], byDay: true })).toEqual({ form: 'day-at', offset: 0, rounds: false });
+	it.each([60, day])('has a granularity of %d s where a form reads a time but heeds no more of it', async (grain) => {
+		for (const form of ['iso-quoted', 'sql-compact'] as const) {
+			expect(await find({ reads: [form], grain })).toEqual({ form, offset: 0, granularity: grain });
+		}
+	});
+
+	it('is the day where what is heeded of it looks like an offset', async () => {
+		const atNine = [{ id: 7, column, stamp: at('2026-07-02T09:00:00Z') }];
+		const server = serverOf({ reads: ['iso-at'], grain: day }, atNine);
+		const found = await findDialect(atNine, idColumn, 'UTC', server.finds);
+		expect(found).toEqual({ form: 'iso-at', offset: 0, granularity: day });
+	});
+
+	it('has an offset and a granularity where it reads minutes in another zone', async () => {
+		const found = await find({ reads: ['iso-at'], grain: 60, zone: 'Asia/Tokyo' });
+		expect(found).toEqual({ form: 'iso-at', offset: 9 * 3600, granularity: 60 });
 	});
 
 	it.each(['error', 'nothing', 'everything'] as const)(
@@ -97,15 +114,15 @@ describe('the dialect of a server', () => {
 
 	it('is none, without a question, where no record is known', async () => {
 		const server = serverOf({ reads: dateForms });
-		expect(await findDialect([], columns, 'UTC', server.finds)).toBeNull();
+		expect(await findDialect([], idColumn, 'UTC', server.finds)).toBeNull();
 		expect(server.asked()).toBe(0);
 	});
 
 	it('is found with few questions', async () => {
 		for (const model of [{ reads: dateForms }, { reads: ['iso-quoted'], zone: 'Asia/Tokyo' }, { reads: [] }] as const) {
 			const server = serverOf(model);
-			await findDialect(known, columns, 'UTC', server.finds);
-			expect(server.asked()).toBeLessThan(40);
+			await findDialect(known, idColumn, 'UTC', server.finds);
+			expect(server.asked()).toBeLessThan(16);
 		}
 	});
 });
@@ -114,14 +131,25 @@ describe('a lower bound', () => {
 	const from = at('2026-03-02T09:00:00Z');
 
 	it('is the very second where the server reads as it writes', () => {
-		expect(lowerBound({ form: 'iso-quoted', offset: 0, rounds: false }, from, 'UTC')).toBe("'2026-03-02T09:00:00Z'");
-		expect(lowerBound({ form: 'sql-quoted', offset: 0, rounds: false }, from, 'Asia/Tokyo')).toBe(
-			"'2026-03-02 18:00:00'",
-		);
+		expect(lowerBound(usualDialect, from, 'UTC')).toBe("'2026-03-02T09:00:00Z'");
+		expect(lowerBound({ ...usualDialect, form: 'sql-quoted' }, from, 'Asia/Tokyo')).toBe("'2026-03-02 18:00:00'");
+	});
+
+	it('is a second earlier until it is known that the server does not round', () => {
+		expect(lowerBound({ ...usualDialect, rounds: true }, from, 'UTC')).toBe("'2026-03-02T08:59:59Z'");
+		expect(lowerBound({ ...usualDialect, rounds: null }, from, 'UTC')).toBe("'2026-03-02T08:59:59Z'");
+	});
+
+	it('is two hours earlier in a season of which no record was asked about', () => {
+		expect(lowerBound({ ...usualDialect, seasons: [] }, from, 'UTC')).toBe("'2026-03-02T07:00:00Z'");
+		const winter = { ...usualDialect, seasons: [0] };
+		const inDublin = (moment: string) => lowerBound(winter, at(moment), 'Europe/Dublin');
+		expect(inDublin('2026-03-02T09:00:00Z')).toBe("'2026-03-02T09:00:00Z'");
+		expect(inDublin('2026-07-02T09:00:00Z')).toBe("'2026-07-02T08:00:00Z'");
 	});
 
 	it('is a day earlier where only days are read', () => {
-		expect(lowerBound({ form: 'day-at', offset: 0, rounds: false }, from, 'UTC')).toBe('@2026-03-01@');
+		expect(lowerBound({ ...usualDialect, form: 'day-at', granularity: day }, from, 'UTC')).toBe('@2026-03-01@');
 	});
 
 	it.each(['Europe/Dublin', 'America/New_York', 'Australia/Lord_Howe'])(
@@ -136,7 +164,7 @@ describe('a lower bound', () => {
 					'2026-03-29T01:30:00Z',
 				]) {
 					const wall = (literal: string) => parseWall(literal.slice(1, -1)) ?? NaN;
-					const bound = wall(lowerBound({ form: 'iso-quoted', offset, rounds: false }, at(asked), 'UTC'));
+					const bound = wall(lowerBound({ ...usualDialect, offset }, at(asked), 'UTC'));
 					expect(bound).toBeLessThanOrEqual(wall(dateLiteral('iso-quoted', at(asked), zone)));
 				}
 			}

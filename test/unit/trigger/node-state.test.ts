@@ -9,6 +9,7 @@ import {
 } from '../../../nodes/SageCrm/trigger/node-state';
 import { pollResource, storeState } from '../../../nodes/shared/polling';
 import { connection } from '../sdata/examples.ts';
+import { usualDialect } from './usual-dialect.ts';
 
 async function stateOf(id: number): Promise<ResourceState> {
 	const version = { id, created: 1_700_000_000, updated: 1_700_000_000, digest: 'AbC-_123xy', payload: {} };
@@ -41,7 +42,7 @@ async function twoResources(): Promise<NodeState> {
 				'account',
 				{
 					fingerprint: 'a',
-					dialect: { form: 'iso-quoted', offset: -3600, rounds: false },
+					dialect: { ...usualDialect, offset: -3600 },
 					paging: { ordered: false, largest: 100, totalsProven: true },
 					state: await stateOf(1),
 				},

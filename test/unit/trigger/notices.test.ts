@@ -1,13 +1,14 @@
 import { findEntity } from '../../../nodes/SageCrm/entities';
 import { dialectText, noticeText, pagingText } from '../../../nodes/SageCrm/trigger/notices';
 import { at, expectOneSentence } from '../sdata/examples.ts';
+import { usualDialect } from './usual-dialect.ts';
 
 const account = findEntity('account');
 if (account === undefined) throw new Error('There is no account.');
 
 describe('what the log says', () => {
 	it('names the date literal that the server reads', () => {
-		const dialect = { form: 'iso-at', offset: 0, rounds: false } as const;
+		const dialect = { ...usualDialect, form: 'iso-at' } as const;
 		const text = dialectText(dialect, account, at('2026-03-02T09:00:00Z'), 'Europe/Paris');
 		expect(text).toBe(
 			"Sage CRM is asked for accounts changed at '2026-03-02 10:00:00' or later (Europe/Paris) with the date @2026-03-02T10:00:00Z@.",
