@@ -7,6 +7,7 @@ import { lead } from './lead';
 import { note } from './note';
 import { opportunity } from './opportunity';
 import { user } from './user';
+import type { RecordView } from '../sdata/record';
 
 export type { Column, Entity } from './entity';
 
@@ -29,9 +30,14 @@ export function findEntity(value: string): Entity | undefined {
 	return byValue.get(value);
 }
 
-/** From the lower-case name of each known column to the casing in which it is shown. */
-export function casingOf({ columns }: Pick<Entity, 'columns'>): ReadonlyMap<string, string> {
-	return new Map(columns.map(({ name }) => [name.toLowerCase(), name]));
+/** How its records are shown; `zone` is the credential's. */
+export function viewOf({ columns }: Pick<Entity, 'columns'>, zone: string): RecordView {
+	return { names: new Map(columns.map(({ name }) => [name.toLowerCase(), name])), days: dayColumns(columns), zone };
+}
+
+/** The columns that hold a day without a time, in lower case. */
+export function dayColumns(columns: readonly Column[]): ReadonlySet<string> {
+	return new Set(columns.filter(({ type }) => type === 'date').map(({ name }) => name.toLowerCase()));
 }
 
 /** The columns that a record can be given; the server fills in ids, dates and users of a change itself. */

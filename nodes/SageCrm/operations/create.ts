@@ -1,6 +1,7 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import { casingOf, writableColumns, type Entity } from '../entities';
+import { dayColumns, viewOf, writableColumns, type Entity } from '../entities';
+import { dayToSend } from '../sdata/days';
 import { columnReader, presentRecord } from '../sdata/record';
 import { withArticle, type Operation } from './operation';
 
@@ -34,7 +35,7 @@ export const create: Operation = {
 	async run({ context, client, entity, itemIndex }) {
 		const body = readBody(context, entity, itemIndex);
 		const created = await client.create(entity.resource, body);
-		return [presentRecord(created, casingOf(entity))];
+		return [presentRecord(created, viewOf(entity, client.connection.zone))];
 	},
 };
 
@@ -48,6 +49,7 @@ function readBody(context: IExecuteFunctions, entity: Entity, itemIndex: number)
 	const given = mapping.safeParse(context.getNodeParameter('columns', itemIndex));
 	const automatic = given.success && given.data.mappingMode === 'autoMapInputData';
 	const values = automatic ? matchingColumns(context, entity, itemIndex) : (given.data?.value ?? {});
+	const days = dayColumns(entity.columns);
 	const body: IDataObject = {};
 	for (const [name, value] of Object.entries(values)) {
 		if (value === null || value === undefined || value === '') continue;
@@ -58,7 +60,8 @@ function readBody(context: IExecuteFunctions, entity: Entity, itemIndex: number)
 				{ itemIndex },
 			);
 		}
-		body[name] = value;
+		const isDay = typeof value === 'string' && days.has(name.toLowerCase());
+		body[name] = isDay ? dayToSend(value, context.getTimezone()) : value;
 	}
 	if (Object.keys(body).length === 0) {
 		throw new NodeOperationError(

@@ -1,4 +1,4 @@
-import { casingOf } from '../entities';
+import { viewOf } from '../entities';
 import { presentRecord } from '../sdata/record';
 import { columnsOption, readColumns } from './columns-option';
 import { NodeOperationError } from 'n8n-workflow';
@@ -40,6 +40,7 @@ export const getAll: Operation = {
 		}
 		const select = readColumns(context, itemIndex);
 		const records = await listRecords(client, entity, { limit: Math.floor(limit), select });
-		return records.map((record) => presentRecord(record, casingOf(entity)));
+		const view = viewOf(entity, client.connection.zone);
+		return records.map((record) => presentRecord(record, view));
 	},
 };

@@ -1,4 +1,4 @@
-import { casingOf } from '../entities';
+import { viewOf } from '../entities';
 import { presentRecord } from '../sdata/record';
 import { columnsOption, readColumns } from './columns-option';
 import { withArticle, type Operation } from './operation';
@@ -13,6 +13,6 @@ export const get: Operation = {
 	async run({ context, client, entity, itemIndex }) {
 		const id = readRecordId(context, itemIndex);
 		const record = await client.get(entity.resource, id, readColumns(context, itemIndex));
-		return [presentRecord(record, casingOf(entity))];
+		return [presentRecord(record, viewOf(entity, client.connection.zone))];
 	},
 };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, GenericValue } from 'n8n-workflow';
+import { readDay } from './days';
 import { wholeNumber, type RawRecord } from './feed';
 
 /** Reads a column whatever the casing the server chose; it is not uniform even within one answer. */
@@ -15,18 +16,29 @@ export function isSecret(column: string): boolean {
 	return /passw(or)?d|pwd/i.test(column);
 }
 
+/** What is known of an entity's columns when its records are shown. */
+export interface RecordView {
+	/** From the lower-case name of a column to its name. */
+	readonly names: ReadonlyMap<string, string>;
+	/** Columns that hold a day without a time, in lower case. */
+	readonly days: ReadonlySet<string>;
+	/** The credential's. */
+	readonly zone: string;
+}
+
 /**
  * The record as users see it: `$key` becomes `key`, other `$…` are left out, known columns have the
- * casing of the descriptor, passwords never appear. Nested records are treated alike.
- *
- * @param casing from the lower-case name of a column to its name
+ * casing of the descriptor, dates without a time are days (`2026-01-30`), passwords never appear. Nested
+ * records are treated alike.
  */
-export function presentRecord(record: RawRecord, casing: ReadonlyMap<string, string>): IDataObject {
+export function presentRecord(record: RawRecord, view: RecordView): IDataObject {
 	const shown: IDataObject = {};
 	for (const [name, value] of Object.entries(record)) {
+		const key = name.toLowerCase();
 		if (name === '$key') shown.key = presentKey(value);
 		else if (!name.startsWith('$') && !isSecret(name)) {
-			shown[casing.get(name.toLowerCase()) ?? name] = presentValue(value, casing);
+			const day = view.days.has(key) ? readDay(value, view.zone) : null;
+			shown[view.names.get(key) ?? name] = day ?? presentValue(value, view);
 		}
 	}
 	return shown;
@@ -53,9 +65,9 @@ export function digestOf(record: RawRecord, without: ReadonlySet<string>): strin
 	return createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 10);
 }
 
-function presentValue(value: unknown, casing: ReadonlyMap<string, string>): GenericValue {
-	if (Array.isArray(value)) return value.map((entry) => presentValue(entry, casing));
-	if (isRecord(value)) return presentRecord(value, casing);
+function presentValue(value: unknown, view: RecordView): GenericValue {
+	if (Array.isArray(value)) return value.map((entry) => presentValue(entry, view));
+	if (isRecord(value)) return presentRecord(value, view);
 	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Change, ChangeKind } from '../../shared/polling';
-import { casingOf, type Entity } from '../entities';
+import { viewOf, type Entity } from '../entities';
 import { pageAddress } from '../sdata/address';
 import type { Connection } from '../sdata/connection';
 import type { RawRecord } from '../sdata/feed';
@@ -43,6 +43,6 @@ function eventOf({ kind, stamp, version }: Change<RawRecord>, entity: Entity, co
 		occurredAt: isoStamp(stamp),
 		updatedBy: presentKey(columnReader(payload)(entity.updatedByColumn)),
 		url: entity.page === undefined ? null : pageAddress(connection, entity.page, String(id)),
-		record: presentRecord(payload, casingOf(entity)),
+		record: presentRecord(payload, viewOf(entity, connection.zone)),
 	};
 }

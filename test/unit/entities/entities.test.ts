@@ -1,4 +1,4 @@
-import { casingOf, entities, findEntity, writableColumns } from '../../../nodes/SageCrm/entities';
+import { entities, findEntity, viewOf, writableColumns } from '../../../nodes/SageCrm/entities';
 import { isColumnName } from '../../../nodes/SageCrm/sdata/where';
 import { isSecret } from '../../../nodes/SageCrm/sdata/record';
 import { standardEntities } from '../../simulator/schema/entities/index.ts';
@@ -55,7 +55,7 @@ describe('the entities', () => {
 	it('keep the casing of a column that differs from its sisters', () => {
 		const lead = findEntity('lead');
 		expect(lead?.createdColumn).toBe('lead_createddate');
-		expect(lead === undefined ? null : casingOf(lead).get('lead_createddate')).toBe('lead_createddate');
+		expect(lead === undefined ? null : viewOf(lead, 'UTC').names.get('lead_createddate')).toBe('lead_createddate');
 	});
 
 	it.each(each)('let be written in %s what a user gives, and nothing that the server fills in', (_, entity) => {

@@ -1,22 +1,34 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- fast-check makes the cases; nothing of this is published */
 import fc from 'fast-check';
-import { columnReader, isSecret, presentKey, presentRecord } from '../../../nodes/SageCrm/sdata/record';
+import { columnReader, isSecret, presentKey, presentRecord, type RecordView } from '../../../nodes/SageCrm/sdata/record';
 
-const casing = new Map([
-	['comp_name', 'Comp_Name'],
-	['lead_createddate', 'lead_createddate'],
-]);
+const view: RecordView = {
+	names: new Map([
+		['comp_name', 'Comp_Name'],
+		['lead_createddate', 'lead_createddate'],
+		['oppo_targetclose', 'Oppo_TargetClose'],
+	]),
+	days: new Set(['oppo_targetclose']),
+	zone: 'UTC',
+};
 
 describe('a record as users see it', () => {
 	it('names its key "key", leaves out other $…, and has the known casing', () => {
 		const raw = { $key: '43', $title: 'x', $url: 'http://internal', COMP_NAME: 'A', lead_CREATEDDATE: 'B', Own: 1 };
-		expect(presentRecord(raw, casing)).toEqual({ key: 43, Comp_Name: 'A', lead_createddate: 'B', Own: 1 });
+		expect(presentRecord(raw, view)).toEqual({ key: 43, Comp_Name: 'A', lead_createddate: 'B', Own: 1 });
+	});
+
+	it('shows a date without a time as that day, and what is none as it is', () => {
+		const shown = (value: unknown) => presentRecord({ oppo_TargetClose: value }, view).Oppo_TargetClose;
+		expect(shown('2026-06-27T23:00:00Z')).toBe('2026-06-28');
+		expect(shown('2026-06-28T04:00:00Z')).toBe('2026-06-28');
+		expect([null, '', 'soon'].map(shown)).toEqual([null, '', 'soon']);
 	});
 
 	it('treats nested records alike, in objects and in lists', () => {
 		const nested = { $key: 7, $url: 'x', comp_name: 'N' };
 		const raw = { Company: nested, email: { $resources: [nested] }, phone: [nested, 'x', null] };
-		expect(presentRecord(raw, casing)).toEqual({
+		expect(presentRecord(raw, view)).toEqual({
 			Company: { key: 7, Comp_Name: 'N' },
 			email: {},
 			phone: [{ key: 7, Comp_Name: 'N' }, 'x', null],
@@ -34,7 +46,7 @@ describe('a record as users see it', () => {
 	])('never holds %s, nested ones included', (column) => {
 		expect(isSecret(column)).toBe(true);
 		const raw = { [column]: 's3cret', User: { [column]: 's3cret', Rows: [{ [column]: 's3cret' }] } };
-		expect(JSON.stringify(presentRecord(raw, casing))).not.toContain('s3cret');
+		expect(JSON.stringify(presentRecord(raw, view))).not.toContain('s3cret');
 	});
 
 	it('holds no secret at any depth, whatever the record', () => {
@@ -48,7 +60,7 @@ describe('a record as users see it', () => {
 		})).node;
 		fc.assert(
 			fc.property(anywhere, (node) => {
-				const shown = JSON.stringify(presentRecord({ node }, casing));
+				const shown = JSON.stringify(presentRecord({ node }, view));
 				expect(shown).not.toMatch(/passw/i);
 			}),
 		);
@@ -60,7 +72,7 @@ describe('a record as users see it', () => {
 
 	it('keeps plain values, and makes anything else null', () => {
 		const raw = { a: 'x', b: 0, c: false, d: null, e: undefined, f: '' };
-		expect(presentRecord(raw, casing)).toEqual({ a: 'x', b: 0, c: false, d: null, e: null, f: '' });
+		expect(presentRecord(raw, view)).toEqual({ a: 'x', b: 0, c: false, d: null, e: null, f: '' });
 	});
 
 	it.each([
