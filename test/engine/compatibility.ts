@@ -50,7 +50,7 @@ export const settings: { readonly [Key in keyof Quirks]: readonly Setting[] } = 
 	hiddenColumnSearch: [{ quirks: { hiddenColumnSearch: 'refused', hiddenColumns: ['Comp_WebSite'] } }],
 	plusInQuery: each('plusInQuery', 'space'),
 	maxUrlLength: each('maxUrlLength', 0, 2048),
-	stampZone: each('stampZone', 'America/New_York', 'Asia/Kolkata'),
+	stampZone: each('stampZone', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Europe/Dublin'),
 	literalZone: each('literalZone', 'Europe/Dublin', 'America/New_York', 'Australia/Lord_Howe'),
 	dateZone: each('dateZone', 'America/New_York'),
 	stampOffsetMs: each('stampOffsetMs', 3_600_000, -3_600_000, 2_000, -2_000),

@@ -224,7 +224,7 @@ describe.each(allEngines)("n8n's poll engine: %s", (engine) => {
 		await n8n.tick();
 		const { database } = n8n;
 		const spoil = (text: string) =>
-			text.replace(/("account":\{"f":"[^"]*","d":[^}]*\},"p":[^}]*\},"s":\{"v":)1/, '$199');
+			text.replace(/("account":\{"f":"[^"]*","z":"[^"]*","d":[^}]*\},"p":[^}]*\},"s":\{"v":)1/, '$199');
 		const cursor = database.findCursor();
 		if (cursor === null) database.saveStaticData(JSON.parse(spoil(JSON.stringify(database.loadStaticData()))));
 		else database.advanceCursor(JSON.parse(spoil(JSON.stringify(cursor))));

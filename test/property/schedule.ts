@@ -131,6 +131,7 @@ function modelTraits(): fc.Arbitrary<ServerTraits> {
 			},
 		),
 		ordered: fc.constantFrom(true, true, true, false),
+		comparedAutumn: fc.constant(null),
 		hidesCreated: fc.constant(false),
 		showsDeleted: fc.constant(false),
 		startsAt: fc.constant(startsAt),

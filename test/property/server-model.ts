@@ -22,6 +22,8 @@ export interface ServerTraits {
 	readonly coarse: number;
 	/** Stamps from then on (seconds) are written as if it were that many seconds earlier, for as many: clocks put back in autumn. */
 	readonly autumn: { readonly at: number; readonly by: number } | null;
+	/** The same of the clock by which rows are compared and ordered, where that is another one. */
+	readonly comparedAutumn: { readonly at: number; readonly by: number } | null;
 	/** Whether created stamps are kept to itself. */
 	readonly hidesCreated: boolean;
 	/** Whether a deleted row stays to be seen, as changed. */
@@ -206,14 +208,14 @@ export class ServerModel {
 
 	/** Seconds between the two moments that are written like this one. */
 	ambiguity(stamp: number): number {
-		const { autumn } = this.traits;
-		return autumn !== null && stamp >= autumn.at - autumn.by && stamp < autumn.at + autumn.by ? autumn.by : 0;
+		return ambiguityOf(stamp, this.traits.autumn);
 	}
 
-	/** Whether dates written now, or that many seconds ago, can be mistaken for others. */
+	/** Whether dates written now, or that many seconds ago, can be mistaken for others, here or by the server. */
 	isAutumn(ago: number): boolean {
 		const now = Math.floor(this.serverTime / second) + this.traits.stampSkew;
-		return this.ambiguity(now) > 0 || this.ambiguity(now - ago) > 0;
+		const { autumn, comparedAutumn } = this.traits;
+		return [now, now - ago].some((at) => ambiguityOf(at, autumn) > 0 || ambiguityOf(at, comparedAutumn) > 0);
 	}
 
 	private written(stamp: Quarter): Quarter {
@@ -242,4 +244,8 @@ export class ServerModel {
 			elapsed: 0,
 		};
 	}
+}
+
+function ambiguityOf(stamp: number, autumn: ServerTraits['autumn']): number {
+	return autumn !== null && stamp >= autumn.at - autumn.by && stamp < autumn.at + autumn.by ? autumn.by : 0;
 }

@@ -41,6 +41,11 @@ export class SDataClient {
 		return this.settings.connection;
 	}
 
+	/** Rows that the server lets be asked for at once; Infinity as long as it has refused none. */
+	get mostRows(): number {
+		return this.concessions.mostRows;
+	}
+
 	/**
 	 * A server that refuses an order or so many rows gets the question without them, from then on: the caller
 	 * reads on from what it receives, and looks itself whether an order was kept.

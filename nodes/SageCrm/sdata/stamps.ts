@@ -21,6 +21,11 @@ export function readStamp(value: unknown, zone: string): Seconds | null {
 	return wholeSeconds(Math.min(...readings.map((reading) => reading.toMillis())));
 }
 
+/** The moment that a stamp stands for in another zone than the one in which it was read. */
+export function rereadStamp(at: Seconds, from: string, to: string): Seconds {
+	return readStamp(DateTime.fromSeconds(at, { zone: from }).toFormat("yyyy-MM-dd'T'HH:mm:ss"), to) ?? at;
+}
+
 /** How far apart the moments are that read like this one in a zone: 0 but in the hour that clocks repeat in autumn. */
 export function repeatedBy(at: Seconds, zone: string): Seconds {
 	if (zone === 'UTC') return 0;

@@ -40,7 +40,9 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 
 	/** What it knows of the server's pages, likewise. */
 	get paging(): Paging | null {
-		return this.foundPaging;
+		if (this.foundPaging === null) return null;
+		const mostRows = Math.min(this.foundPaging.mostRows ?? Infinity, this.reader.mostRows);
+		return { ...this.foundPaging, mostRows: Number.isFinite(mostRows) ? mostRows : null };
 	}
 
 	async page(query: PageQuery): Promise<Page<RawRecord>> {

@@ -163,11 +163,13 @@ async function findOffset(asks: (shift: number) => Promise<boolean | null>): Pro
 }
 
 /**
- * A condition that each of the records meets by what it shows, in one: where fewer are found, the server
- * stores finer than it shows and rounds up.
+ * The records that are stored as dated when they are shown to be, or later (`ge`), or only later (`gt`), in one
+ * condition: where fewer meet the first, the server stores finer than it shows and rounds up; where none meets
+ * the second, it stores whole seconds.
  */
 export function shownStamps(
 	known: readonly KnownRecord[],
+	by: 'ge' | 'gt',
 	idColumn: string,
 	form: DateForm,
 	zone: string,
@@ -175,7 +177,7 @@ export function shownStamps(
 	return anyOf(
 		known.map(({ id, column, stamp }) => {
 			const literal = dateLiteral(form, stamp, zone);
-			return `(${compare(idColumn, 'eq', id)} and ${compare(column, 'ge', { literal })})`;
+			return `(${compare(idColumn, 'eq', id)} and ${compare(column, by, { literal })})`;
 		}),
 	);
 }

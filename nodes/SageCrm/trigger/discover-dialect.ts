@@ -106,12 +106,19 @@ async function findRounding(
 	// A day's or an hour's caution takes in a second.
 	if (offset !== 0 || granularity !== 1) return null;
 	const different = uniqBy(known, ({ stamp }) => stamp);
-	const where = shownStamps(different, reader.entity.idColumn, form, reader.zone);
-	const found = where === undefined ? null : await count(reader, where, different.length);
+	const countStamped = async (by: 'ge' | 'gt') => {
+		const where = shownStamps(different, by, reader.entity.idColumn, form, reader.zone);
+		return where === undefined ? null : await count(reader, where, different.length);
+	};
+	const found = await countStamped('ge');
 	if (found === null) return null;
-	if (found === different.length) return found < enoughDates ? null : false;
-	// Or else one of them has vanished.
-	return isEqual(known, await knownOf(reader, ordered)) ? true : null;
+	if (found < different.length) {
+		// Or else one of them has vanished.
+		return isEqual(known, await knownOf(reader, ordered)) ? true : null;
+	}
+	// Where whole seconds are stored there is nothing to round.
+	if ((await countStamped('gt')) === 0) return false;
+	return different.length < enoughDates ? null : false;
 }
 
 async function mayAskCreated(

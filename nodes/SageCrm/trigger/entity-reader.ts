@@ -32,6 +32,11 @@ export class EntityReader {
 		return this.client.connection.zone;
 	}
 
+	/** Rows that the server lets be asked for at once; Infinity as long as it has refused none. */
+	get mostRows(): number {
+		return this.client.mostRows;
+	}
+
 	async list(query: ListQuery): Promise<Page> {
 		return await this.client.list(this.entity.resource, { count: this.pageSize, ...query });
 	}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { GenericValue, IDataObject } from 'n8n-workflow';
+import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import { restoreState, StateProblem, storeState, type ResourceState } from '../../shared/polling';
 import type { Entity } from '../entities';
@@ -11,6 +12,8 @@ import { pagingShape, type Paging } from './paging';
 export interface WatchedState {
 	/** Names what is watched: server, install, entity and its columns. When that changes, the state is of no use. */
 	readonly fingerprint: string;
+	/** The credential's, in which the dates were read; null where an earlier version did not keep it. */
+	readonly zone: string | null;
 	readonly dialect: Dialect | null;
 	readonly paging: Paging | null;
 	readonly state: ResourceState;
@@ -32,9 +35,14 @@ const layout = z.object({
 	resources: z.record(z.string(), z.unknown()),
 });
 
-/** The first version knew nothing of paging. */
+/** The first version knew nothing of zones and paging. */
 const watched = z.object({
 	f: z.string(),
+	z: z
+		.string()
+		.refine((zone) => IANAZone.isValidZone(zone))
+		.nullable()
+		.default(null),
 	d: dialectShape.nullable(),
 	p: pagingShape.nullable().default(null),
 	s: z.unknown(),
@@ -79,9 +87,9 @@ export function restoreNodeState(stored: unknown): RestoredNodeState {
 
 /** Plain JSON, for the static data. */
 export function storeNodeState({ revision, resources }: NodeState): IDataObject {
-	const stored = [...resources].map(([name, { fingerprint, dialect, paging, state }]): [string, GenericValue] => [
+	const stored = [...resources].map(([name, { fingerprint, zone, dialect, paging, state }]): [string, GenericValue] => [
 		name,
-		{ f: fingerprint, d: dialect, p: paging, s: storeState(state) },
+		{ f: fingerprint, z: zone, d: dialect, p: paging, s: storeState(state) },
 	]);
 	return { version: 1, revision, resources: Object.fromEntries(stored) };
 }
@@ -96,9 +104,9 @@ export function fingerprintOf({ origin, installName }: Connection, entity: Entit
 function restoreWatched(value: unknown): WatchedState | string {
 	const parsed = watched.safeParse(value);
 	if (!parsed.success) return 'Its parts are not what they should be.';
-	const { f, d, p, s } = parsed.data;
+	const { f, z: zone, d, p, s } = parsed.data;
 	try {
-		return { fingerprint: f, dialect: d, paging: p, state: restoreState(s) };
+		return { fingerprint: f, zone, dialect: d, paging: p, state: restoreState(s) };
 	} catch (error) {
 		if (error instanceof StateProblem) return error.message;
 		return 'Its parts are not what they should be.';

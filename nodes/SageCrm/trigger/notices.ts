@@ -23,8 +23,11 @@ export function dialectText(dialect: Dialect, { plural }: Entity, at: number, zo
 }
 
 /** What was found out about how a server pages, in one sentence. */
-export function pagingText({ ordered, totalsProven, largest }: Paging, { plural }: Entity): string {
-	if (ordered) return `Sage CRM sends ${plural} in the order of their ids.`;
+export function pagingText({ ordered, totalsProven, largest, mostRows }: Paging, { plural }: Entity): string {
+	if (ordered) {
+		const atMost = mostRows === null ? '' : `, ${mostRows} at once at the most`;
+		return `Sage CRM sends ${plural} in the order of their ids${atMost}.`;
+	}
 	const whole = totalsProven
 		? 'its count says when a range is whole'
 		: `it does not count, so ranges have ${largest} ids at the most`;

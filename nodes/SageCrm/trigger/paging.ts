@@ -7,12 +7,15 @@ import { provesTotals, type EntityReader } from './entity-reader';
 export interface Paging extends KnownAnswers {
 	/** Whether the order that is asked for is kept. */
 	readonly ordered: boolean;
+	/** Rows that may be asked for at once, where it has refused more; else null. */
+	readonly mostRows: number | null;
 }
 
-export const pagingShape: z.ZodType<Paging> = z.object({
+export const pagingShape: z.ZodType<Paging, z.ZodTypeDef, unknown> = z.object({
 	ordered: z.boolean(),
 	largest: z.number().int().min(1),
 	totalsProven: z.boolean(),
+	mostRows: z.number().int().min(1).nullable().default(null),
 });
 
 /**
@@ -30,9 +33,15 @@ export async function findPaging(reader: EntityReader): Promise<Paging | null> {
 	const [highest, before] = idsOf(reader, down);
 	if (lowest === undefined || second === undefined || highest === undefined || before === undefined) return null;
 	const totalsProven = provesTotals(up) || provesTotals(down);
-	if (lowest < second && highest > before && lowest < highest) return { ordered: true, largest: 2, totalsProven };
+	if (lowest < second && highest > before && lowest < highest)
+		return { ordered: true, largest: 2, totalsProven, mostRows: null };
 	const some = await reader.list({});
-	return { ordered: false, largest: Math.max(1, some.records.length), totalsProven: provesTotals(some) };
+	return {
+		ordered: false,
+		largest: Math.max(1, some.records.length),
+		totalsProven: provesTotals(some),
+		mostRows: null,
+	};
 }
 
 function idsOf(reader: EntityReader, page: Page): number[] {

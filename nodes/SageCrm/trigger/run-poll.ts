@@ -1,21 +1,20 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { pollAll, type PollResult } from '../../shared/polling';
 import type { Entity } from '../entities';
-import type { SDataClient } from '../sdata/client';
 import type { RawRecord } from '../sdata/feed';
 import { openFrom } from '../sdata/open';
-import { SageCrmChangeSource } from './change-source';
 import { errorOf, failureOf } from './failures';
 import { HostMemory } from './host-memory';
-import { fingerprintOf, type NodeState, type WatchedState } from './node-state';
+import type { NodeState, WatchedState } from './node-state';
 import { ledgerShares } from './ledger-shares';
-import { dialectText, noticeText, pagingText, zoneText } from './notices';
+import { noticeText, zoneText } from './notices';
 import { budgetOf, occasionOf, type Occasion } from './occasion';
 import { itemOf } from './output';
 import { readParameters, type TriggerParameters } from './parameters';
 import { PollGuard, type Turn } from './poll-guard';
 import { sample } from './sample';
 import { openState } from './state-keeper';
+import { rotated, tellWhatIsNew, watch } from './watch';
 import { shiftsOf, ZoneWatch } from './zone-watch';
 
 /** What all triggers of one n8n process share. */
@@ -118,8 +117,9 @@ async function poll(
 		for (const notice of result.notices) context.logger.warn(noticeText(notice, entity));
 		if (result.state !== null) {
 			const { dialect, paging } = source;
-			tellWhatIsNew(context, entity, known, source, client.connection.zone);
-			resources.set(entity.value, { fingerprint, dialect, paging, state: result.state });
+			const { zone } = client.connection;
+			tellWhatIsNew(context, entity, known, source, zone);
+			resources.set(entity.value, { fingerprint, zone, dialect, paging, state: result.state });
 		}
 		itemsOf.set(
 			entity,
@@ -146,57 +146,4 @@ async function poll(
 	if (items.length > 0) host.memory.handOver(trigger, next, Date.now());
 	else host.memory.keep(trigger, next);
 	return items.length > 0 ? [items] : null;
-}
-
-function watch(
-	context: IPollFunctions,
-	client: SDataClient,
-	{ pageSize, polling }: TriggerParameters,
-	entity: Entity,
-	{ resources, revision }: NodeState,
-	ledgerCapacity = polling.ledgerCapacity,
-) {
-	const known = resources.get(entity.value);
-	const fingerprint = fingerprintOf(client.connection, entity);
-	const same = known?.fingerprint === fingerprint ? known : undefined;
-	if (known !== undefined && same === undefined) {
-		context.logger.warn(
-			`Sage CRM Trigger: another server or other columns are watched now, so ${entity.plural} start anew.`,
-		);
-	}
-	const source = new SageCrmChangeSource({
-		node: context.getNode(),
-		client,
-		entity,
-		pageSize,
-		dialect: same?.dialect ?? null,
-		paging: same?.paging ?? null,
-	});
-	const settings = { ...polling, ledgerCapacity, turn: revision };
-	return { entity, known: same, fingerprint, source, before: same?.state ?? null, settings };
-}
-
-/** Tells once what was found out about the server; it is kept in the state from then on. */
-function tellWhatIsNew(
-	{ logger }: IPollFunctions,
-	entity: Entity,
-	known: WatchedState | undefined,
-	{ dialect, paging }: SageCrmChangeSource,
-	zone: string,
-): void {
-	const isNew = (value: unknown, before: unknown) => value !== null && JSON.stringify(value) !== JSON.stringify(before);
-	if (dialect !== null && isNew(dialect, known?.dialect)) {
-		logger.info(`Sage CRM Trigger: ${dialectText(dialect, entity, Math.floor(Date.now() / 1000), zone)}`);
-	}
-	if (paging !== null && isNew(paging, known?.paging)) {
-		const text = `Sage CRM Trigger: ${pagingText(paging, entity)}`;
-		if (paging.ordered) logger.info(text);
-		else logger.warn(text);
-	}
-}
-
-/** Another one first with every poll, so that where the time runs short it is not always the same that waits. */
-function rotated<T>(values: readonly T[], by: number): T[] {
-	const at = values.length === 0 ? 0 : by % values.length;
-	return [...values.slice(at), ...values.slice(0, at)];
 }

@@ -3,6 +3,7 @@ export { OrderProblem, provesTotals } from './pages';
 export { Partitions, RangeProblem, type AskRange, type KnownAnswers, type RangeQuery } from './partition';
 export { pollResource, type PollResult } from './poll';
 export { pollAll, type ResourcePoll } from './poll-all';
+export { restampState } from './restamp';
 export { isFromFuture } from './start';
 export type { ResourceState } from './state';
 export { restoreState, StateProblem, storeState, type StoredState } from './stored-state';

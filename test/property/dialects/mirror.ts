@@ -2,7 +2,6 @@ import type { Fields, Stamps, Store } from '../../simulator/index.ts';
 import type { Quarter, Row, RowVersion, ServerModel } from '../server-model.ts';
 
 const table = 'company';
-const ms = (stamp: Quarter | null) => (stamp === null ? null : stamp * 250);
 
 /** Keeps a simulator's table at what can be seen of the model's. */
 export class Mirror {
@@ -29,6 +28,9 @@ export class Mirror {
 	private write({ id, versions }: Row, version: RowVersion, isNew: boolean): void {
 		// A server that hides the date of creation has one all the same.
 		const created = version.created ?? (this.model.traits.hidesCreated ? versions[0]?.updated : null) ?? null;
+		// Where stamps are stored finer than shown, hardly any falls on a whole second.
+		const fraction = this.model.traits.finer ? 37 : 0;
+		const ms = (stamp: Quarter | null) => (stamp === null ? null : stamp * 250 + fraction);
 		const stamps: Stamps = { created: ms(created), updated: ms(version.updated), visibleAt: 0 };
 		const fields: Fields = { Comp_Name: `Version ${version.number}` };
 		if (isNew) this.store.insert(table, { Comp_CompanyId: id, ...fields }, stamps);

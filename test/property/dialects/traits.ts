@@ -24,9 +24,8 @@ export function traitsOf({ quirks }: Dialect): fc.Arbitrary<ServerTraits> {
 			totals: fc.constant(quirks.totals ?? 'right'),
 			tellsTime: fc.constant(quirks.dateHeader !== false && (quirks.ageHeader ?? 0) === 0),
 			coarse: fc.constant(isCoarse(quirks) ? 3600 : 0),
-			autumn: fc.constant(
-				chosen !== null && chosen.zone === stampZone && chosen.back > 0 ? { at: chosen.at, by: chosen.back } : null,
-			),
+			autumn: fc.constant(autumnIn(stampZone, chosen)),
+			comparedAutumn: fc.constant(autumnIn(literalZone, chosen)),
 			ordered: fc.constant(true),
 			hidesCreated: fc.constant(quirks.hiddenColumns?.includes('Comp_CreatedDate') ?? false),
 			showsDeleted: fc.constant(quirks.deletedRows === 'shown'),
@@ -55,4 +54,8 @@ function isCoarse({
 }: Partial<Quirks>): boolean {
 	const days = dateLiterals?.every((form) => form.startsWith('day')) ?? false;
 	return days || literalGranularity !== 'second' || (literalZone !== '' && literalZone !== stampZone);
+}
+
+function autumnIn(zone: string, night: Night | null): ServerTraits['autumn'] {
+	return night !== null && night.zone === zone && night.back > 0 ? { at: night.at, by: night.back } : null;
 }

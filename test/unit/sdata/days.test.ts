@@ -17,7 +17,8 @@ describe('a date column', () => {
 	it.each(zones)('shows the day whose midnight in %s the server writes, whatever the zone of its stamps', (zone) => {
 		for (const day of days) {
 			const midnight = DateTime.fromISO(day, { zone }).toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'");
-			for (const credential of ['UTC', zone]) expect([credential, readDay(midnight, credential)]).toEqual([credential, day]);
+			for (const credential of ['UTC', zone])
+				expect([credential, readDay(midnight, credential)]).toEqual([credential, day]);
 		}
 	});
 

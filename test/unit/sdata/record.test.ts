@@ -1,6 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- fast-check makes the cases; nothing of this is published */
 import fc from 'fast-check';
-import { columnReader, isSecret, presentKey, presentRecord, type RecordView } from '../../../nodes/SageCrm/sdata/record';
+import {
+	columnReader,
+	isSecret,
+	presentKey,
+	presentRecord,
+	type RecordView,
+} from '../../../nodes/SageCrm/sdata/record';
 
 const view: RecordView = {
 	names: new Map([

@@ -25,7 +25,10 @@ interface Model {
 }
 
 /** A server that knows the records above and reads some forms only; it answers as Sage CRM might. */
-function serverOf({ reads, zone = 'UTC', grain = 1, refused = 'error' }: Model, records = known): {
+function serverOf(
+	{ reads, zone = 'UTC', grain = 1, refused = 'error' }: Model,
+	records = known,
+): {
 	finds: Finds;
 	asked: () => number;
 } {
@@ -65,7 +68,11 @@ describe('the dialect of a server', () => {
 			(['error', 'nothing', 'everything'] as const).map((refused) => [form, refused] as const),
 		),
 	)('is %s where that alone is read, and others answer with %s', async (form, refused) => {
-		expect(await find({ reads: [form], refused })).toEqual({ form, offset: 0, granularity: form.startsWith('day') ? day : 1 });
+		expect(await find({ reads: [form], refused })).toEqual({
+			form,
+			offset: 0,
+			granularity: form.startsWith('day') ? day : 1,
+		});
 	});
 
 	it('is the first that works where several do', async () => {
@@ -75,7 +82,11 @@ describe('the dialect of a server', () => {
 
 	it('has no offset where it reads in the zone that the credential names, summer and winter', async () => {
 		const zone = 'Europe/Dublin';
-		expect(await find({ reads: ['sql-quoted'], zone }, zone)).toEqual({ form: 'sql-quoted', offset: 0, granularity: 1 });
+		expect(await find({ reads: ['sql-quoted'], zone }, zone)).toEqual({
+			form: 'sql-quoted',
+			offset: 0,
+			granularity: 1,
+		});
 	});
 
 	it.each([

@@ -42,12 +42,13 @@ async function twoResources(): Promise<NodeState> {
 				'account',
 				{
 					fingerprint: 'a',
+					zone: 'Europe/Dublin',
 					dialect: { ...usualDialect, offset: -3600 },
-					paging: { ordered: false, largest: 100, totalsProven: true },
+					paging: { ordered: false, largest: 100, totalsProven: true, mostRows: 50 },
 					state: await stateOf(1),
 				},
 			],
-			['lead', { fingerprint: 'b', dialect: null, paging: null, state: await stateOf(2) }],
+			['lead', { fingerprint: 'b', zone: null, dialect: null, paging: null, state: await stateOf(2) }],
 		]),
 	};
 }
@@ -65,7 +66,11 @@ describe("the trigger's state", () => {
 		expect(problems).toEqual([]);
 		expect(state.revision).toBe(41);
 		const account = state.resources.get('account');
-		expect(account).toMatchObject({ dialect: { form: 'iso-quoted' }, paging: null });
+		expect(account).toMatchObject({
+			zone: null,
+			dialect: { form: 'iso-quoted', granularity: 1, seasons: [] },
+			paging: null,
+		});
 		expect(account?.state).toMatchObject({
 			watermark: 1_772_442_000,
 			checkpoints: [{ stamp: 1_772_442_055, reached: 1_772_442_061, reachedLocal: 1_772_442_062 }],
@@ -111,6 +116,7 @@ describe("the trigger's state", () => {
 		['no state', (good: Stored) => ({ ...good, s: undefined })],
 		['an unknown dialect', (good: Stored) => ({ ...good, d: { form: 'roman', offset: 0, rounds: false } })],
 		['a dialect with half a second', (good: Stored) => ({ ...good, d: { form: 'iso-at', offset: 0.5 } })],
+		['a zone that there is not', (good: Stored) => ({ ...good, z: 'Europe/Atlantis' })],
 		['no fingerprint', (good: Stored) => ({ ...good, f: undefined })],
 		['a state of a later version', (good: Stored) => ({ ...good, s: { ...Object(good.s), v: 99 } })],
 		['a watermark that is none', (good: Stored) => ({ ...good, s: { ...Object(good.s), w: 'soon' } })],
@@ -132,7 +138,7 @@ describe("the trigger's state", () => {
 	});
 
 	it('keeps nothing secret, and little', async () => {
-		expect(JSON.stringify(storeNodeState(await twoResources())).length).toBeLessThan(600);
+		expect(JSON.stringify(storeNodeState(await twoResources())).length).toBeLessThan(700);
 	});
 });
 

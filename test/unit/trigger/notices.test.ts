@@ -16,9 +16,10 @@ describe('what the log says', () => {
 	});
 
 	it.each([
-		[{ ordered: true, largest: 2, totalsProven: true }, 'in the order of their ids'],
-		[{ ordered: false, largest: 100, totalsProven: true }, 'its count says when a range is whole'],
-		[{ ordered: false, largest: 100, totalsProven: false }, 'ranges have 100 ids at the most'],
+		[{ ordered: true, largest: 2, totalsProven: true, mostRows: null }, 'in the order of their ids.'],
+		[{ ordered: true, largest: 2, totalsProven: true, mostRows: 50 }, 'ids, 50 at once at the most.'],
+		[{ ordered: false, largest: 100, totalsProven: true, mostRows: null }, 'its count says when a range is whole'],
+		[{ ordered: false, largest: 100, totalsProven: false, mostRows: null }, 'ranges have 100 ids at the most'],
 	])('says how the server pages: %j', (paging, part) => {
 		expect(pagingText(paging, account)).toContain(part);
 	});

@@ -1,0 +1,70 @@
+import { isEqual } from 'lodash';
+import type { IPollFunctions } from 'n8n-workflow';
+import type { Entity } from '../entities';
+import type { SDataClient } from '../sdata/client';
+import { SageCrmChangeSource } from './change-source';
+import type { Dialect } from './dialect';
+import { fingerprintOf, type NodeState, type WatchedState } from './node-state';
+import { dialectText, pagingText } from './notices';
+import type { TriggerParameters } from './parameters';
+import { inZone } from './zone-change';
+
+/** One resource as this poll goes on with it: what is known of it, where it is read from, and how. */
+export function watch(
+	context: IPollFunctions,
+	client: SDataClient,
+	{ pageSize, polling }: TriggerParameters,
+	entity: Entity,
+	{ resources, revision }: NodeState,
+	ledgerCapacity = polling.ledgerCapacity,
+) {
+	const { zone } = client.connection;
+	const stored = resources.get(entity.value);
+	const fingerprint = fingerprintOf(client.connection, entity);
+	if (stored !== undefined && stored.fingerprint !== fingerprint) {
+		context.logger.warn(
+			`Sage CRM Trigger: another server or other columns are watched now, so ${entity.plural} start anew.`,
+		);
+	}
+	const known = stored?.fingerprint === fingerprint ? inZone(stored, zone) : undefined;
+	if (known !== undefined && known !== stored) {
+		context.logger.info(
+			`Sage CRM Trigger: the credential names another time zone now: the dates of ${entity.plural} are read as of ${zone}, and the trigger goes on where it was.`,
+		);
+	}
+	const source = new SageCrmChangeSource({
+		node: context.getNode(),
+		client,
+		entity,
+		pageSize: Math.min(pageSize, known?.paging?.mostRows ?? Infinity),
+		dialect: known?.dialect ?? null,
+		paging: known?.paging ?? null,
+	});
+	const settings = { ...polling, ledgerCapacity, turn: revision };
+	return { entity, known, fingerprint, source, before: known?.state ?? null, settings };
+}
+
+/** Tells once what was found out about the server; it is kept in the state from then on. */
+export function tellWhatIsNew(
+	{ logger }: IPollFunctions,
+	entity: Entity,
+	known: WatchedState | undefined,
+	{ dialect, paging }: SageCrmChangeSource,
+	zone: string,
+): void {
+	const told = (of: Dialect | null | undefined) => [of?.form, of?.offset, of?.granularity];
+	if (dialect !== null && !isEqual(told(dialect), told(known?.dialect))) {
+		logger.info(`Sage CRM Trigger: ${dialectText(dialect, entity, Math.floor(Date.now() / 1000), zone)}`);
+	}
+	if (paging !== null && !isEqual(paging, known?.paging)) {
+		const text = `Sage CRM Trigger: ${pagingText(paging, entity)}`;
+		if (paging.ordered) logger.info(text);
+		else logger.warn(text);
+	}
+}
+
+/** Another one first with every poll, so that where the time runs short it is not always the same that waits. */
+export function rotated<T>(values: readonly T[], by: number): T[] {
+	const at = values.length === 0 ? 0 : by % values.length;
+	return [...values.slice(at), ...values.slice(0, at)];
+}
