@@ -2,11 +2,13 @@ import { bootstrap } from './bootstrap.mjs';
 import { reportFile, totals } from './counts.mjs';
 import { npmScript, runSteps } from './steps.mjs';
 
-const reports = { unit: reportFile('unit'), property: reportFile('property') };
+const reports = { unit: reportFile('unit'), property: reportFile('property'), dialects: reportFile('dialects') };
 
 async function jestScript(script, report) {
 	return await npmScript(script, ['--json', `--outputFile=${report}`]);
 }
+
+const dialects = ['--dialects', 'all', '--runs', '400', '--json', `--outputFile=${reports.dialects}`];
 
 async function install() {
 	await bootstrap();
@@ -22,6 +24,7 @@ try {
 		['Check the types', () => npmScript('typecheck')],
 		['Unit and engine tests', () => jestScript('test:unit', reports.unit)],
 		['Property tests', () => jestScript('test:property', reports.property)],
+		['Property tests in every dialect', () => npmScript('test:property', dialects)],
 		['Mutations of the polling core', () => npmScript('test:mutations')],
 	]);
 } catch (error) {

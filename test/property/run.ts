@@ -33,7 +33,10 @@ const runs = Number(values.runs);
 const extraLate = Number(values['extra-late']) * 4;
 
 /** @returns whether all of them kept every promise */
-async function check(property: fc.IAsyncProperty<[unknown]>, numRuns: number, again: string): Promise<boolean> {
+async function check(
+	property: fc.IAsyncProperty<[unknown]>,
+	{ numRuns, seed, again }: { numRuns: number; seed: number; again: string },
+): Promise<boolean> {
 	const result = await fc.check(property, { numRuns, seed, path: values.path, endOnFailure: values.quick === true });
 	if (!result.failed) return true;
 	console.log(fc.defaultReportMessage(result));
@@ -49,7 +52,7 @@ async function checkModel(): Promise<boolean> {
 		schedules((traits) => promisedLate(traits) + extraLate),
 		async (schedule) => await runSchedule(core, new ModelServer(core, new ServerModel(schedule.traits)), schedule),
 	);
-	return await check(property, runs, '');
+	return await check(property, { numRuns: runs, seed, again: '' });
 }
 
 async function checkDialects(which: string): Promise<boolean> {
@@ -59,8 +62,9 @@ async function checkDialects(which: string): Promise<boolean> {
 	const count = checks.reduce((sum, { runs }) => sum + runs, 0);
 	console.log(`Model-based test against the simulator: ${count} schedules in ${checks.length} dialects, seed ${seed}`);
 	let passed = true;
-	for (const { name, runs, property } of checks) {
-		const kept = await check(property, runs, ` --dialects "${name}"`);
+	for (const [at, { name, runs, property }] of checks.entries()) {
+		// Other schedules for each of them.
+		const kept = await check(property, { numRuns: runs, seed: seed + at, again: ` --dialects "${name}"` });
 		console.log(`${kept ? 'ok    ' : 'BROKEN'} ${String(runs).padStart(5)}  ${name}`);
 		passed &&= kept;
 	}

@@ -12,6 +12,8 @@ export function noticeText(notice: Notice, { plural }: Entity): string {
 			return `The clock of the Sage CRM server was set back by ${notice.seconds} s: ${plural} changed about then are read again, and a few events may come twice.`;
 		case 'ledger-full':
 			return `The memory for this trigger is full, so that ${notice.held} of the changed ${plural} ${notice.held === 1 ? 'waits' : 'wait'} for a later poll: that passes after a change of very many records; if it goes on, look for dates in the future (for example id ${notice.exampleId}).`;
+		case 'undated':
+			return `Sage CRM sent ${notice.count} of the ${plural} with neither a created nor an updated date (for example id ${notice.exampleId}): they are delivered now, and changes of them can be noticed only once they have a date.`;
 	}
 }
 

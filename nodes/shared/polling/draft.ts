@@ -30,6 +30,8 @@ export class Draft<T> {
 	advanced = 0;
 	/** Rows held back because the ledger was full, for one notice at the end, and the newest stamp reached before the first of them. */
 	held: { count: number; exampleId: RecordId; newest: Stamp } | null = null;
+	/** Versions delivered that have no stamp at all: once the watermark is above 0 nothing tells when such a row changes. */
+	undated: { count: number; exampleId: RecordId } | null = null;
 
 	constructor(
 		state: ResourceState,
@@ -80,6 +82,10 @@ export class Draft<T> {
 		this.maxId = Math.max(this.maxId, change.version.id);
 		const kind = wantedKind(change, this.settings);
 		if (kind !== null) this.changes.push({ ...change, kind });
+		const { id, created, updated } = change.version;
+		if (created === null && updated === null) {
+			this.undated = { count: (this.undated?.count ?? 0) + 1, exampleId: this.undated?.exampleId ?? id };
+		}
 	}
 
 	hold(id: RecordId): void {

@@ -50,6 +50,9 @@ export async function pollResource<T>(
 	if (draft.held !== null) {
 		notices.push({ about: 'ledger-full', held: draft.held.count, exampleId: draft.held.exampleId });
 	}
+	if (draft.undated !== null) {
+		notices.push({ about: 'undated', ...draft.undated });
+	}
 	return { changes: draft.changes, state: draft.toState(), notices, failure, answered: requests.answered };
 }
 

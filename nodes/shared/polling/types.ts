@@ -105,7 +105,8 @@ export interface PollSettings {
 /** What a poll has to tell beside its events. */
 export type Notice =
 	| { readonly about: 'clock-corrected'; readonly seconds: number }
-	| { readonly about: 'ledger-full'; readonly held: number; readonly exampleId: RecordId };
+	| { readonly about: 'ledger-full'; readonly held: number; readonly exampleId: RecordId }
+	| { readonly about: 'undated'; readonly count: number; readonly exampleId: RecordId };
 
 /** Both stamps null: such a version counts as older than every real one. */
 export const unstamped: Stamp = 1;

@@ -9,7 +9,7 @@ export interface Dialect {
 	readonly quirks: Partial<Quirks>;
 }
 
-/** What these switch says nothing about changes, or is played otherwise. */
+/** They say nothing about how changes are read, or are played otherwise. */
 const leftOut: ReadonlyArray<keyof Quirks> = [
 	// Waited for with a clock that goes by itself.
 	'requestsPerMinute',

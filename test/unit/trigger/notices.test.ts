@@ -27,6 +27,7 @@ describe('what the log says', () => {
 	it.each([
 		[{ about: 'clock-corrected', seconds: 3600 } as const, 'set back by 3600 s'],
 		[{ about: 'ledger-full', held: 7, exampleId: 43 } as const, 'for example id 43'],
+		[{ about: 'undated', count: 2, exampleId: 43 } as const, 'sent 2 of the accounts with neither'],
 	])('tells of %j in one sentence', (notice, part) => {
 		const text = noticeText(notice, account);
 		expectOneSentence(text);

@@ -1,0 +1,69 @@
+import { startSimulator, type Simulator } from '../simulator/index.ts';
+import { openTrigger } from './engine.ts';
+import { endTime, pass, startTime } from './time.ts';
+
+const start = '2026-07-02T09:00:00Z';
+const minute = 60_000;
+const without = { created: null, updated: null };
+
+describe('records without any date', () => {
+	let simulator: Simulator;
+
+	beforeEach(async () => {
+		startTime(start);
+		simulator = await startSimulator({ data: 'empty', now: start });
+	});
+
+	afterEach(async () => {
+		await simulator.close();
+		endTime();
+	});
+
+	const open = (parameters: Parameters<typeof openTrigger>[1] = {}) => {
+		const trigger = openTrigger({ ...simulator.credential }, { resources: ['account'], ...parameters });
+		const warn = jest.spyOn(trigger.context.logger, 'warn').mockImplementation();
+		return {
+			poll: async () => {
+				pass(simulator, minute);
+				return (await trigger.poll()).map(({ eventType, id }) => `${String(eventType)} ${String(id)}`);
+			},
+			warnings: () => warn.mock.calls.map(([text]) => text),
+		};
+	};
+	const insert = (name: string, stamps = {}) => simulator.store.insert('company', { Comp_Name: name }, stamps);
+
+	it('are delivered once in a table that had none, with one warning that names one of them', async () => {
+		const { poll, warnings } = open();
+		expect(await poll()).toEqual([]);
+		const [first, second] = [insert('One', without), insert('Two', without)];
+		expect(await poll()).toEqual([`created ${first}`, `created ${second}`]);
+		for (let quiet = 0; quiet < 4; quiet++) expect(await poll()).toEqual([]);
+		expect(warnings()).toEqual([expect.stringContaining(`for example id ${first}`)]);
+		const dated = insert('Three');
+		expect(await poll()).toEqual([`created ${dated}`]);
+		simulator.store.update('company', second, { Comp_Name: 'Two, changed' });
+		expect(await poll()).toEqual([`updated ${second}`]);
+		for (let quiet = 0; quiet < 4; quiet++) expect(await poll()).toEqual([]);
+		expect(warnings()).toHaveLength(1);
+	});
+
+	it('do not keep a trigger from going on in a table of which only they are left', async () => {
+		const { poll } = open();
+		const dated = insert('One');
+		await poll();
+		insert('Two', without);
+		simulator.store.remove('company', dated);
+		await poll();
+		const next = insert('Three');
+		expect(await poll()).toEqual([`created ${next}`]);
+	});
+
+	it('are delivered once when a table is read from the beginning', async () => {
+		const ids = [insert('One', without), insert('Two'), insert('Three', without)];
+		const { poll, warnings } = open({ startFrom: 'beginning' });
+		const told = [...(await poll()), ...(await poll())];
+		expect(told.toSorted()).toEqual(ids.map((id) => `created ${id}`));
+		for (let quiet = 0; quiet < 20; quiet++) expect(await poll()).toEqual([]);
+		expect(warnings()).toHaveLength(1);
+	});
+});
