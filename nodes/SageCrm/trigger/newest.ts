@@ -44,5 +44,6 @@ async function pagesDownToNow(reader: EntityReader, stamp: Dated): Promise<[Page
 /** Whether no row with such a date was left out: after the last of them come rows without it, or none. */
 function isAll(reader: EntityReader, pages: readonly Page[], stamp: Dated): boolean {
 	const last = pages.at(-1);
-	return last === undefined || reader.versionsOf(last).every((version) => version[stamp] === null);
+	const lowest = last && reader.versionsOf(last).at(-1);
+	return lowest === undefined || lowest[stamp] === null;
 }

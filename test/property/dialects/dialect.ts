@@ -32,7 +32,20 @@ const leftOut: ReadonlyArray<keyof Quirks> = [
 	'prototypeTypes',
 ];
 
-/** Every position of every switch by itself in which the trigger can work, and the usual one of all. */
+/** What goes together badly, so that it is not left to chance. */
+const together: ReadonlyArray<Partial<Quirks>> = [
+	{ dateLiterals: ['dayAt'], literalZone: 'America/New_York' },
+	{ dateLiterals: ['isoAt'], literalGranularity: 'day', literalZone: 'Australia/Lord_Howe' },
+	{ stampZone: 'Europe/Dublin', literalZone: 'UTC' },
+	{ stampZone: 'America/New_York', literalZone: 'UTC' },
+	{ stampZone: 'Europe/Dublin', orderBy: 'ignored' },
+	{ hiddenColumns: ['Comp_CreatedDate'], hiddenColumnSearch: 'refused' },
+	{ orderBy: 'ignored', totals: 'missing', dateHeader: false },
+	{ orderBy: 'refused', totals: 'page', overCap: 'refuse', pageCap: 50 },
+	{ subSecondStorage: true, stampRounding: 'round', orderBy: 'ignored' },
+];
+
+/** Every position of every switch by itself in which the trigger can work, the usual one of all, and some together. */
 export const alone: readonly Dialect[] = [
 	{ name: 'usual', quirks: {} },
 	...Object.entries(settings)
@@ -40,6 +53,7 @@ export const alone: readonly Dialect[] = [
 		.flatMap(([, positions]) => positions)
 		.filter(({ triggerRefuses }) => triggerRefuses === undefined)
 		.map(({ quirks }) => ({ name: nameOf(quirks), quirks })),
+	...together.map((quirks) => ({ name: nameOf(quirks), quirks })),
 ];
 
 /** Several positions at once. */
