@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import { triggerMethods } from './methods';
 import { triggerProperties } from './trigger/properties';
 import { runPoll } from './trigger/run-poll';
 
@@ -27,6 +28,8 @@ export class SageCrmTrigger implements INodeType {
 		credentials: [{ name: 'sageCrmApi', required: true }],
 		properties: triggerProperties,
 	};
+
+	methods = triggerMethods;
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await runPoll(this);

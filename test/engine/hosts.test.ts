@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test that lets time pass; nothing of this is published */
+import type { INodeParameters } from 'n8n-workflow';
 import { startSimulator, type Simulator } from '../simulator/index.ts';
 import type { CredentialData } from './engine.ts';
 import { Database } from './hosts/database.ts';
@@ -24,7 +25,7 @@ describe.each(allEngines)("n8n's poll engine: %s", (engine) => {
 		endTime();
 	});
 
-	const n8nWith = (parameters: Record<string, string | string[]> = {}, database = new Database()) =>
+	const n8nWith = (parameters: INodeParameters = {}, database = new Database()) =>
 		new N8nDouble(database, credential, { resources: ['account'], ...parameters }, engine);
 	const add = () => simulator.store.insert('company', { Comp_Name: `Added at ${simulator.clock.now()}` });
 	const change = (id: number) =>
@@ -214,6 +215,46 @@ describe.each(allEngines)("n8n's poll engine: %s", (engine) => {
 		await n8n.activate('update');
 		await settle(n8n);
 		expect(told(n8n)).toEqual([`created ${first}`, `created ${second}`]);
+	});
+
+	it.each([
+		['catchUp', 'update'],
+		['catchUp', 'activate'],
+		['now', 'update'],
+	] as const)('delivers what changed while it was switched off (%s, %s)', async (onReactivation, mode) => {
+		const n8n = n8nWith({ options: { onReactivation } });
+		await n8n.activate();
+		const first = add();
+		pass(simulator, minute);
+		await n8n.tick();
+		n8n.flush();
+		n8n.deactivate();
+		const second = add();
+		pass(simulator, 5 * minute);
+		await n8n.activate(mode);
+		await settle(n8n);
+		expect(told(n8n)).toEqual([`created ${first}`, `created ${second}`]);
+	});
+
+	it('leaves out what changed while it was switched off where the user wants that, once and for all', async () => {
+		const n8n = n8nWith({ options: { onReactivation: 'now' } });
+		await n8n.activate();
+		const first = add();
+		pass(simulator, minute);
+		await n8n.tick();
+		n8n.flush();
+		n8n.deactivate();
+		add();
+		pass(simulator, 5 * minute);
+		await n8n.activate('activate');
+		pass(simulator, minute);
+		// A restart is no reactivation.
+		await n8n.restart();
+		await settle(n8n);
+		const last = add();
+		change(first);
+		await settle(n8n);
+		expect(told(n8n).toSorted()).toEqual([`created ${first}`, `created ${last}`, `updated ${first}`]);
 	});
 
 	it('starts only that resource anew whose state cannot be read', async () => {

@@ -24,6 +24,7 @@ export interface Entity {
 	readonly idColumn: string;
 	readonly createdColumn: string;
 	readonly updatedColumn: string;
+	readonly createdByColumn: string;
 	readonly updatedByColumn: string;
 	/** Shown as a record's name in lists, joined by a space. */
 	readonly titleColumns: readonly [string, ...string[]];
@@ -32,7 +33,10 @@ export interface Entity {
 	readonly columns: readonly Column[];
 }
 
-type Shape = Omit<Entity, 'idColumn' | 'createdColumn' | 'updatedColumn' | 'updatedByColumn' | 'columns'> & {
+type Shape = Omit<
+	Entity,
+	'idColumn' | 'createdColumn' | 'updatedColumn' | 'createdByColumn' | 'updatedByColumn' | 'columns'
+> & {
 	readonly prefix: string;
 	readonly id: string;
 	/** Where the server writes it in another casing than its sisters (`lead_createddate`). */
@@ -48,6 +52,7 @@ export function entity({ prefix, id, createdColumn, columns, ...rest }: Shape): 
 		idColumn: `${prefix}_${id}`,
 		createdColumn: created,
 		updatedColumn: `${prefix}_UpdatedDate`,
+		createdByColumn: `${prefix}_CreatedBy`,
 		updatedByColumn: `${prefix}_UpdatedBy`,
 		columns: [
 			{ name: `${prefix}_${id}`, label: 'ID', type: 'number' },

@@ -1,9 +1,16 @@
 import { getColumns, getWritableColumns } from './columns';
 import { searchRecords } from './search-records';
+import { getUsers } from './users';
+import { getWatchedColumns } from './watched-columns';
 
 /** What the editor asks while a user fills in the action node. */
 export const methods = {
 	listSearch: { searchRecords },
 	loadOptions: { getColumns },
 	resourceMapping: { getWritableColumns },
+};
+
+/** Likewise of the trigger. */
+export const triggerMethods = {
+	loadOptions: { getUsers, getWatchedColumns },
 };

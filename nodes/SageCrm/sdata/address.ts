@@ -33,6 +33,11 @@ export function listAddress(connection: Connection, resource: string, query: Lis
 	return `${baseAddress(connection)}/${encodeURIComponent(resource)}${search}`;
 }
 
+/** `$prototypes/company`: what the entity's columns are. */
+export function prototypeAddress(connection: Connection, resource: string): string {
+	return `${baseAddress(connection)}/$prototypes/${encodeURIComponent(resource)}`;
+}
+
 /** `Company('43')`. */
 export function recordAddress(connection: Connection, resource: string, id: string): string {
 	return `${baseAddress(connection)}/${encodeURIComponent(resource)}('${encodeURIComponent(id.replace(/'/g, "''"))}')`;

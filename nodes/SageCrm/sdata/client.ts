@@ -1,5 +1,5 @@
 import { NodeApiError, sleep, type INode } from 'n8n-workflow';
-import { listAddress, recordAddress, type ListQuery } from './address';
+import { listAddress, prototypeAddress, recordAddress, type ListQuery } from './address';
 import { answerProblem } from './answer-problem';
 import { concede, conceded, noConcessions, type Concessions } from './concessions';
 import type { Connection } from './connection';
@@ -7,6 +7,7 @@ import { connectionProblem } from './connection-problem';
 import { ConnectionFault, type Answer, type SDataRequest, type Send } from './exchange';
 import { readFeed, readRecord, type Feed, type RawRecord } from './feed';
 import type { Problem } from './problem';
+import { readPrototype, type PrototypeColumn } from './prototype';
 import { parseJson, retryDelay } from './retry';
 
 /** When an answer was given: HTTP `Date` and `Age`, and what the request took here. */
@@ -72,6 +73,23 @@ export class SDataClient {
 		const feed = readFeed(json);
 		if (feed === null) throw this.error(unexpected(resource, 'a list'));
 		return { ...feed, timing };
+	}
+
+	/**
+	 * The columns that an entity has for this user.
+	 *
+	 * @returns null where the server does not describe it
+	 * @throws {NodeApiError} when it cannot be reached, or refuses the login
+	 */
+	async prototype(resource: string): Promise<PrototypeColumn[] | null> {
+		const url = prototypeAddress(this.connection, resource);
+		return await this.exchange({ method: 'GET', url, resource }).then(
+			({ json }) => readPrototype(json),
+			async (error: unknown) => {
+				const refused = error instanceof NodeApiError && /^40[0345]$/.test(error.httpCode ?? '');
+				return refused ? null : await Promise.reject(error);
+			},
+		);
 	}
 
 	/** @throws {NodeApiError} */

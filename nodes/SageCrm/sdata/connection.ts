@@ -6,6 +6,7 @@ export interface Connection {
 	/** Scheme and authority, no slash at the end: `https://crm.example.com`. */
 	readonly origin: string;
 	readonly installName: string;
+	readonly username: string;
 	readonly skipSslVerification: boolean;
 	/** IANA zone in which the server writes its stamps. */
 	readonly zone: string;
@@ -19,6 +20,7 @@ export class ConnectionProblem extends Error {}
 const credentialData = z.object({
 	host: z.string(),
 	installName: z.string().default('crm'),
+	username: z.string().default(''),
 	ignoreSslIssues: z.boolean().default(false),
 	timeZone: z.string().default('UTC'),
 	timeout: z.number().default(60),
@@ -35,7 +37,7 @@ export function readConnection(data: unknown): Connection {
 		const field = parsed.error.issues[0]?.path.join('.') ?? 'a field';
 		throw new ConnectionProblem(`The Sage CRM credential cannot be read: check its field "${field}".`);
 	}
-	const { host, installName, ignoreSslIssues, timeZone, timeout } = parsed.data;
+	const { host, installName, username, ignoreSslIssues, timeZone, timeout } = parsed.data;
 	const zone = timeZone.trim() === '' ? 'UTC' : timeZone.trim();
 	if (!IANAZone.isValidZone(zone)) {
 		throw new ConnectionProblem(
@@ -54,6 +56,7 @@ export function readConnection(data: unknown): Connection {
 	return {
 		origin: originOf(host),
 		installName: name,
+		username: username.trim(),
 		skipSslVerification: ignoreSslIssues,
 		zone,
 		timeoutMs: Math.round(timeout * 1000),

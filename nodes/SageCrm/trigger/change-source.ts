@@ -10,6 +10,7 @@ import { discoverDialect, refineDialect } from './discover-dialect';
 import { clockOf, EntityReader, isMisunderstanding, type ReaderSettings } from './entity-reader';
 import { newestInOrder } from './newest';
 import { newestWithoutOrder } from './newest-unordered';
+import { needsDialect, whereOf, type Filter } from './filters';
 import { findPaging, type Paging } from './paging';
 
 export interface SourceSettings extends ReaderSettings {
@@ -17,6 +18,8 @@ export interface SourceSettings extends ReaderSettings {
 	readonly dialect: Dialect | null;
 	/** Likewise. */
 	readonly paging: Paging | null;
+	/** Only records that meet all of them are looked at. */
+	readonly filters: readonly Filter[];
 }
 
 /** The changes of one Sage CRM entity, page by page in the order of their ids. */
@@ -26,8 +29,10 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 	private foundPaging: Paging | null;
 	private partitions: Partitions<RawRecord> | null = null;
 	private isRefined = false;
+	private readonly filters: readonly Filter[];
 
 	constructor(settings: SourceSettings) {
+		this.filters = settings.filters;
 		this.reader = new EntityReader(settings);
 		this.foundDialect = settings.dialect;
 		this.foundPaging = settings.paging;
@@ -49,7 +54,8 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 		if (this.foundPaging?.ordered === false) return await this.partitioned(this.foundPaging, query);
 		const { idColumn } = this.reader.entity;
 		const { from, after } = query;
-		const where = allOf([await this.datedFrom(from), after > 0 ? compare(idColumn, 'gt', after) : undefined]);
+		const dated = await this.datedFrom(from);
+		const where = allOf([await this.filter(), dated, after > 0 ? compare(idColumn, 'gt', after) : undefined]);
 		const page = this.pageOf(await this.ask({ where, orderBy: idColumn }));
 		await this.learnFrom(page, from);
 		// A single row is in order whatever the server does: it may be any of those that match.
@@ -64,16 +70,18 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 
 	/** The last changed records, as many as one page holds. */
 	async latest(): Promise<{ versions: Array<Version<RawRecord>>; page: SDataPage }> {
-		const page = await this.reader.list({ orderBy: `${this.reader.entity.updatedColumn} desc` });
+		const where = await this.filter();
+		const page = await this.reader.list({ where, orderBy: `${this.reader.entity.updatedColumn} desc` });
 		return { versions: this.reader.versionsOf(page), page };
 	}
 
 	async newest(): Promise<Newest> {
 		this.foundPaging ??= await findPaging(this.reader);
-		if (this.foundPaging?.ordered !== false) return await newestInOrder(this.reader);
+		if (this.foundPaging?.ordered !== false) return await newestInOrder(this.reader, await this.filter());
 		const paging = this.foundPaging;
 		return await newestWithoutOrder({
-			some: async (from) => this.pageOf(await this.ask({ where: await this.datedFrom(from) })),
+			some: async (from) =>
+				this.pageOf(await this.ask({ where: allOf([await this.filter(), await this.datedFrom(from)]) })),
 			page: async (from, after) => await this.partitioned(paging, { from, after }),
 			slack: (from) => (this.foundDialect === null ? 0 : slackOf(this.foundDialect, from, this.reader.zone)),
 		});
@@ -92,7 +100,8 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 		const { idColumn } = this.reader.entity;
 		const ids =
 			upTo !== null ? between(idColumn, above + 1, upTo) : above > 0 ? compare(idColumn, 'gt', above) : undefined;
-		const page = this.pageOf(await this.ask({ where: allOf([await this.datedFrom(from), ids]) }));
+		const where = allOf([await this.filter(), await this.datedFrom(from), ids]);
+		const page = this.pageOf(await this.ask({ where }));
 		await this.learnFrom(page, from);
 		return page;
 	}
@@ -107,6 +116,14 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 
 	private pageOf(page: SDataPage): Page<RawRecord> {
 		return { versions: this.reader.versionsOf(page), total: page.total, clock: clockOf(page) };
+	}
+
+	private async filter(): Promise<string | undefined> {
+		const { entity, zone } = this.reader;
+		if (this.foundDialect === null && needsDialect(this.filters, entity)) {
+			this.foundDialect = await discoverDialect(this.reader, this.isOrdered);
+		}
+		return whereOf(this.filters, entity, this.foundDialect, zone);
 	}
 
 	private async datedFrom(from: number | null): Promise<string | undefined> {

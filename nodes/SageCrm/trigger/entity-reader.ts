@@ -1,10 +1,11 @@
+import { uniqBy } from 'lodash';
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import type { Clock, Version } from '../../shared/polling';
 import type { Entity } from '../entities';
 import type { ListQuery } from '../sdata/address';
 import type { Page, SDataClient } from '../sdata/client';
 import { wholeNumber, type RawRecord } from '../sdata/feed';
-import { columnReader, digestOf } from '../sdata/record';
+import { columnReader, digestOf, presentKey, type ReadColumn } from '../sdata/record';
 import { readStamp } from '../sdata/stamps';
 
 export interface ReaderSettings {
@@ -12,6 +13,10 @@ export interface ReaderSettings {
 	readonly client: SDataClient;
 	readonly entity: Entity;
 	readonly pageSize: number;
+	/** The columns to ask for beside those that the trigger needs; none: all there are. */
+	readonly columns: readonly string[];
+	/** Ids of the users whose changes become no events. */
+	readonly ignoredUsers: ReadonlySet<string>;
 }
 
 /** Asks for lists of one entity, and reads its records as versions. */
@@ -20,12 +25,16 @@ export class EntityReader {
 	readonly entity: Entity;
 	readonly pageSize: number;
 	private readonly client: SDataClient;
+	private readonly select: readonly string[] | undefined;
+	private readonly ignoredUsers: ReadonlySet<string>;
 
-	constructor({ node, client, entity, pageSize }: ReaderSettings) {
+	constructor({ node, client, entity, pageSize, columns, ignoredUsers }: ReaderSettings) {
 		this.node = node;
 		this.client = client;
 		this.entity = entity;
 		this.pageSize = pageSize;
+		this.select = columns.length === 0 ? undefined : withNeeded(columns, entity);
+		this.ignoredUsers = ignoredUsers;
 	}
 
 	get zone(): string {
@@ -38,12 +47,19 @@ export class EntityReader {
 	}
 
 	async list(query: ListQuery): Promise<Page> {
-		return await this.client.list(this.entity.resource, { count: this.pageSize, ...query });
+		return await this.client.list(this.entity.resource, { count: this.pageSize, select: this.select, ...query });
 	}
 
 	/** @throws {NodeOperationError} for a record without an id that is a positive whole number */
 	versionsOf({ records }: Page): Array<Version<RawRecord>> {
 		return records.map((record) => this.versionOf(record));
+	}
+
+	/** Who created a record may be all that it says, as long as it was not changed. */
+	private isIgnored(read: ReadColumn): boolean {
+		if (this.ignoredUsers.size === 0) return false;
+		const by = presentKey(read(this.entity.updatedByColumn)) ?? presentKey(read(this.entity.createdByColumn));
+		return by !== null && this.ignoredUsers.has(String(by));
 	}
 
 	private versionOf(record: RawRecord): Version<RawRecord> {
@@ -62,9 +78,17 @@ export class EntityReader {
 			created: readStamp(read(entity.createdColumn), zone),
 			updated: readStamp(read(entity.updatedColumn), zone),
 			digest: digestOf(record, new Set()),
+			silent: this.isIgnored(read),
 			payload: record,
 		};
 	}
+}
+
+/** What the trigger itself needs of every record. */
+function withNeeded(columns: readonly string[], entity: Entity): string[] {
+	const { idColumn, createdColumn, updatedColumn, createdByColumn, updatedByColumn } = entity;
+	const needed = [idColumn, createdColumn, updatedColumn, createdByColumn, updatedByColumn];
+	return uniqBy([...needed, ...columns], (name) => name.toLowerCase());
 }
 
 export function clockOf({ timing }: Page): Clock {

@@ -14,6 +14,8 @@ export interface WatchedState {
 	readonly fingerprint: string;
 	/** The credential's, in which the dates were read; null where an earlier version did not keep it. */
 	readonly zone: string | null;
+	/** The columns that were asked for, sorted; none: all of them. With others, contents cannot be compared. */
+	readonly columns: readonly string[];
 	readonly dialect: Dialect | null;
 	readonly paging: Paging | null;
 	readonly state: ResourceState;
@@ -35,7 +37,7 @@ const layout = z.object({
 	resources: z.record(z.string(), z.unknown()),
 });
 
-/** The first version knew nothing of zones and paging. */
+/** The first version knew nothing of zones, columns and paging. */
 const watched = z.object({
 	f: z.string(),
 	z: z
@@ -43,6 +45,7 @@ const watched = z.object({
 		.refine((zone) => IANAZone.isValidZone(zone))
 		.nullable()
 		.default(null),
+	c: z.array(z.string()).default([]),
 	d: dialectShape.nullable(),
 	p: pagingShape.nullable().default(null),
 	s: z.unknown(),
@@ -87,10 +90,19 @@ export function restoreNodeState(stored: unknown): RestoredNodeState {
 
 /** Plain JSON, for the static data. */
 export function storeNodeState({ revision, resources }: NodeState): IDataObject {
-	const stored = [...resources].map(([name, { fingerprint, zone, dialect, paging, state }]): [string, GenericValue] => [
-		name,
-		{ f: fingerprint, z: zone, d: dialect, p: paging, s: storeState(state) },
-	]);
+	const stored = [...resources].map(
+		([name, { fingerprint, zone, columns, dialect, paging, state }]): [string, GenericValue] => [
+			name,
+			{
+				f: fingerprint,
+				z: zone,
+				...(columns.length === 0 ? {} : { c: columns }),
+				d: dialect,
+				p: paging,
+				s: storeState(state),
+			},
+		],
+	);
 	return { version: 1, revision, resources: Object.fromEntries(stored) };
 }
 
@@ -104,9 +116,9 @@ export function fingerprintOf({ origin, installName }: Connection, entity: Entit
 function restoreWatched(value: unknown): WatchedState | string {
 	const parsed = watched.safeParse(value);
 	if (!parsed.success) return 'Its parts are not what they should be.';
-	const { f, z: zone, d, p, s } = parsed.data;
+	const { f, z: zone, c: columns, d, p, s } = parsed.data;
 	try {
-		return { fingerprint: f, zone, dialect: d, paging: p, state: restoreState(s) };
+		return { fingerprint: f, zone, columns, dialect: d, paging: p, state: restoreState(s) };
 	} catch (error) {
 		if (error instanceof StateProblem) return error.message;
 		return 'Its parts are not what they should be.';

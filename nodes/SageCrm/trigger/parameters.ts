@@ -3,10 +3,17 @@ import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 import type { PollSettings, Start } from '../../shared/polling';
 import { findEntity, type Entity } from '../entities';
+import { readChoices, type ResourceChoices } from './resource-choices';
 
 /** The trigger's parameters, checked. */
 export interface TriggerParameters {
 	readonly entities: readonly Entity[];
+	/** What was chosen for one of them. */
+	readonly choicesOf: (entity: Entity) => ResourceChoices;
+	/** Ids of users whose changes become no events, `own` for the credential's. */
+	readonly ignoreUpdatedBy: readonly string[];
+	/** Whether a workflow that was switched off goes on where it was, or begins with what changes from then on. */
+	readonly onReactivation: 'catchUp' | 'now';
 	readonly output: 'event' | 'record';
 	readonly pageSize: number;
 	readonly polling: Omit<PollSettings, 'turn'>;
@@ -44,6 +51,15 @@ const shape = z.object({
 	startFrom: choice(['now', 'date', 'beginning'], 'Start From must be now, date or beginning.'),
 	startDate: z.unknown(),
 	options: z.object({
+		ignoreUpdatedBy: z
+			.array(
+				z.union([z.string(), z.number()]).transform((user) => String(user).trim()),
+				{
+					errorMap: () => ({ message: 'Ignore Changes By must be a list of users.' }),
+				},
+			)
+			.default([]),
+		onReactivation: choice(['catchUp', 'now'], 'On Reactivation must be catchUp or now.').default('catchUp'),
 		createdTolerance: whole('Created Tolerance', 0, 3600, ' of seconds').default(1),
 		maxEvents: whole('Max Events', 1, 100_000).default(500),
 		output: choice(['event', 'record'], 'Output must be event or record.').default('event'),
@@ -72,8 +88,12 @@ export function readParameters(context: IPollFunctions): TriggerParameters {
 		if (known === undefined) throw problem(context, `There is no resource "${value}": choose one from the list.`);
 		return known;
 	});
+	const choices = new Map(chosen.map((entity) => [entity.value, readChoices(context, entity)]));
 	return {
 		entities: chosen,
+		choicesOf: ({ value }) => choices.get(value) ?? { filters: [], columns: [] },
+		ignoreUpdatedBy: options.ignoreUpdatedBy,
+		onReactivation: options.onReactivation,
 		output: options.output,
 		pageSize: options.pageSize,
 		polling: {

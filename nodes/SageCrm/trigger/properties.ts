@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { entities } from '../entities';
 
+const resourceOptions = entities.map(({ label, value }) => ({ name: label, value }));
+
 /** What the trigger asks its user. */
 export const triggerProperties: INodeProperties[] = [
 	{
@@ -10,7 +12,7 @@ export const triggerProperties: INodeProperties[] = [
 		required: true,
 		default: ['account'],
 		description: 'The kinds of records to watch',
-		options: entities.map(({ label, value }) => ({ name: label, value })),
+		options: resourceOptions,
 	},
 	{
 		displayName: 'Events',
@@ -58,6 +60,93 @@ export const triggerProperties: INodeProperties[] = [
 		displayOptions: { show: { startFrom: ['date'] } },
 	},
 	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Filter',
+		default: {},
+		description:
+			'Only records that meet the condition run the workflow. A record that comes to meet it by a change counts as changed.',
+		options: [
+			{
+				displayName: 'Filter',
+				name: 'filter',
+				values: [
+					{
+						displayName: 'Resource',
+						name: 'resource',
+						type: 'options',
+						default: 'account',
+						description: 'The kind of records that the condition is for',
+						options: resourceOptions,
+					},
+					{
+						displayName: 'Syntax',
+						name: 'syntax',
+						type: 'options',
+						default: 'sdata',
+						description: 'The language of the condition',
+						options: [
+							{
+								name: 'CEQL',
+								value: 'ceql',
+								description: "Of Open Connectors: Comp_Status = 'Active' AND Comp_Name LIKE 'A%'",
+							},
+							{
+								name: 'SData',
+								value: 'sdata',
+								description: "Sage CRM's own: Comp_Status eq 'Active' and Comp_Name like 'A%'",
+							},
+						],
+					},
+					{
+						displayName: 'Condition',
+						name: 'where',
+						type: 'string',
+						default: '',
+						placeholder: "e.g. Comp_Status eq 'Active' and Comp_Name like 'A%'",
+						description: 'What a record has to meet; the columns have the names that Sage CRM gives them',
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Columns',
+		name: 'columns',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Resource',
+		default: {},
+		description: 'What records hold in the output. All columns of a resource for which none are chosen here.',
+		options: [
+			{
+				displayName: 'Resource',
+				name: 'column',
+				values: [
+					{
+						displayName: 'Resource',
+						name: 'resource',
+						type: 'options',
+						default: 'account',
+						description: 'The kind of records that the columns are for',
+						options: resourceOptions,
+					},
+					{
+						displayName: 'Column Names or IDs',
+						name: 'names',
+						type: 'multiOptions',
+						typeOptions: { loadOptionsMethod: 'getWatchedColumns', loadOptionsDependsOn: ['&resource'] },
+						default: [],
+						description:
+							'The columns to ask for, beside the ID and who changed the record when. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					},
+				],
+			},
+		],
+	},
+	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
@@ -74,12 +163,40 @@ export const triggerProperties: INodeProperties[] = [
 					'Seconds within which created and updated count as one moment. Matters only where updates alone are watched.',
 			},
 			{
+				displayName: 'Ignore Changes By Names or IDs',
+				name: 'ignoreUpdatedBy',
+				type: 'multiOptions',
+				typeOptions: { loadOptionsMethod: 'getUsers' },
+				default: [],
+				description:
+					'Changes that these users made do not run the workflow, so that one that writes to Sage CRM does not run itself. Where somebody else changes the same record before the next poll, the last one counts. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			},
+			{
 				displayName: 'Max Events',
 				name: 'maxEvents',
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				default: 500,
 				description: 'Events that one poll delivers for each resource; the rest follows with the next polls',
+			},
+			{
+				displayName: 'On Reactivation',
+				name: 'onReactivation',
+				type: 'options',
+				default: 'catchUp',
+				description: 'What happens with changes that were made while the workflow was switched off',
+				options: [
+					{
+						name: 'Catch Up',
+						value: 'catchUp',
+						description: 'They run the workflow when it is switched on again',
+					},
+					{
+						name: 'Start From Now',
+						value: 'now',
+						description: 'They are left out',
+					},
+				],
 			},
 			{
 				displayName: 'Output',

@@ -3,6 +3,7 @@ import { pollAll, type PollResult } from '../../shared/polling';
 import type { Entity } from '../entities';
 import type { RawRecord } from '../sdata/feed';
 import { openFrom } from '../sdata/open';
+import { checkFilters } from './check-filters';
 import { errorOf, failureOf } from './failures';
 import { HostMemory } from './host-memory';
 import type { NodeState, WatchedState } from './node-state';
@@ -10,6 +11,7 @@ import { ledgerShares } from './ledger-shares';
 import { noticeText, zoneText } from './notices';
 import { budgetOf, occasionOf, type Occasion } from './occasion';
 import { itemOf } from './output';
+import { idsOf, OwnUsers } from './own-user';
 import { readParameters, type TriggerParameters } from './parameters';
 import { PollGuard, type Turn } from './poll-guard';
 import { sample } from './sample';
@@ -22,10 +24,11 @@ export interface HostProcess {
 	readonly memory: HostMemory;
 	readonly guard: PollGuard;
 	readonly zones: ZoneWatch;
+	readonly ownUsers: OwnUsers;
 }
 
 export function newHostProcess(): HostProcess {
-	return { memory: new HostMemory(), guard: new PollGuard(), zones: new ZoneWatch() };
+	return { memory: new HostMemory(), guard: new PollGuard(), zones: new ZoneWatch(), ownUsers: new OwnUsers() };
 }
 
 const thisProcess = newHostProcess();
@@ -92,7 +95,13 @@ async function poll(
 	const entities = rotated(parameters.entities, before.revision);
 	const sizes = entities.map(({ value }) => before.resources.get(value)?.state.ledger.size ?? 0);
 	const shares = ledgerShares(parameters.polling.ledgerCapacity, sizes);
-	const watches = entities.map((entity, at) => watch(context, client, parameters, entity, before, shares[at]));
+	if (occasion === 'activation') await checkFilters(node, client, parameters);
+	const ignoredUsers = await idsOf(parameters.ignoreUpdatedBy, async () => await host.ownUsers.idOf(client, node));
+	const anew = occasion === 'activation' && parameters.onReactivation === 'now';
+	const watches = entities.map((entity, at) => {
+		const ledgerCapacity = shares[at] ?? parameters.polling.ledgerCapacity;
+		return watch(context, client, parameters, entity, before, { ledgerCapacity, ignoredUsers, anew });
+	});
 	const reserveMs = (until - Date.now()) / 4;
 	const results = await pollAll(watches, () => until - reserveMs - Date.now());
 
@@ -111,7 +120,7 @@ async function poll(
 
 	const resources = new Map<string, WatchedState>();
 	const itemsOf = new Map<Entity, INodeExecutionData[]>();
-	watches.forEach(({ entity, known, fingerprint, source }, at) => {
+	watches.forEach(({ entity, known, fingerprint, columns, source }, at) => {
 		const result: PollResult<RawRecord> | undefined = results[at];
 		if (result === undefined) return;
 		for (const notice of result.notices) context.logger.warn(noticeText(notice, entity));
@@ -119,7 +128,7 @@ async function poll(
 			const { dialect, paging } = source;
 			const { zone } = client.connection;
 			tellWhatIsNew(context, entity, known, source, zone);
-			resources.set(entity.value, { fingerprint, zone, dialect, paging, state: result.state });
+			resources.set(entity.value, { fingerprint, zone, columns, dialect, paging, state: result.state });
 		}
 		itemsOf.set(
 			entity,
@@ -142,7 +151,7 @@ async function poll(
 		return null;
 	}
 	const next: NodeState = { revision: before.revision + 1, resources };
-	keeper.assign(next, items.length > 0);
+	keeper.assign(next, { withEvents: items.length > 0, anew });
 	if (items.length > 0) host.memory.handOver(trigger, next, Date.now());
 	else host.memory.keep(trigger, next);
 	return items.length > 0 ? [items] : null;

@@ -18,7 +18,7 @@ const samplesEach = 3;
 export async function sample(
 	context: IPollFunctions,
 	client: SDataClient,
-	{ entities, output }: TriggerParameters,
+	{ entities, choicesOf, output }: TriggerParameters,
 ): Promise<INodeExecutionData[][]> {
 	const node = context.getNode();
 	const items: INodeExecutionData[] = [];
@@ -28,6 +28,9 @@ export async function sample(
 			client,
 			entity,
 			pageSize: samplesEach,
+			...choicesOf(entity),
+			// A test shows what there is, whoever has changed it.
+			ignoredUsers: new Set(),
 			dialect: null,
 			paging: null,
 		});

@@ -9,12 +9,18 @@ export interface StateKeeper {
 	/** Whether n8n saves it apart from executions. */
 	readonly savedApart: boolean;
 	/** The last act of a poll. */
-	readonly assign: (next: NodeState, withEvents: boolean) => void;
+	readonly assign: (next: NodeState, outcome: Outcome) => void;
+}
+
+export interface Outcome {
+	readonly withEvents: boolean;
+	/** Whether an activation has left out what changed before it. */
+	readonly anew: boolean;
 }
 
 /**
- * The state lies in the node's static data. Only the first one, of an activation that found no events,
- * is left in the workflow's: the engine with durable cursors does not keep the node's there, and what is
+ * The state lies in the node's static data. Only that of an activation that found no events
+ * and is the first one, or begins anew, is left in the workflow's: the engine with durable cursors does not keep the node's there, and what is
  * changed between the activation and the first ordinary poll would be taken for what was there before.
  */
 export function openState(context: IPollFunctions, occasion: Occasion): StateKeeper {
@@ -30,8 +36,8 @@ export function openState(context: IPollFunctions, occasion: Occasion): StateKee
 		// n8n watches the static data that it saves by itself for changes (n8n-workflow's ObservableObject); a
 		// durable cursor is a plain copy.
 		savedApart: '__dataChanged' in ofNode,
-		assign(next, withEvents) {
-			if (occasion !== 'tick' && own.state.revision === 0 && !withEvents) {
+		assign(next, { withEvents, anew }) {
+			if (occasion !== 'tick' && (own.state.revision === 0 || anew) && !withEvents) {
 				ofWorkflow[key] = storeNodeState(next);
 				return;
 			}

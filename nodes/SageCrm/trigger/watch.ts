@@ -1,5 +1,6 @@
 import { isEqual } from 'lodash';
 import type { IPollFunctions } from 'n8n-workflow';
+import { withoutDigests, type ResourceState } from '../../shared/polling';
 import type { Entity } from '../entities';
 import type { SDataClient } from '../sdata/client';
 import { SageCrmChangeSource } from './change-source';
@@ -9,15 +10,25 @@ import { dialectText, pagingText } from './notices';
 import type { TriggerParameters } from './parameters';
 import { inZone } from './zone-change';
 
+export interface WatchSettings {
+	/** Entries of the ledger for this resource. */
+	readonly ledgerCapacity: number;
+	readonly ignoredUsers: ReadonlySet<string>;
+	/** Whether what changed before now is to be left out, whatever is known. */
+	readonly anew: boolean;
+}
+
 /** One resource as this poll goes on with it: what is known of it, where it is read from, and how. */
 export function watch(
 	context: IPollFunctions,
 	client: SDataClient,
-	{ pageSize, polling }: TriggerParameters,
+	parameters: TriggerParameters,
 	entity: Entity,
 	{ resources, revision }: NodeState,
-	ledgerCapacity = polling.ledgerCapacity,
+	{ ledgerCapacity, ignoredUsers, anew }: WatchSettings,
 ) {
+	const { pageSize, polling } = parameters;
+	const { filters, columns } = parameters.choicesOf(entity);
 	const { zone } = client.connection;
 	const stored = resources.get(entity.value);
 	const fingerprint = fingerprintOf(client.connection, entity);
@@ -37,11 +48,22 @@ export function watch(
 		client,
 		entity,
 		pageSize: Math.min(pageSize, known?.paging?.mostRows ?? Infinity),
+		filters,
+		columns,
+		ignoredUsers,
 		dialect: known?.dialect ?? null,
 		paging: known?.paging ?? null,
 	});
-	const settings = { ...polling, ledgerCapacity, turn: revision };
-	return { entity, known, fingerprint, source, before: known?.state ?? null, settings };
+	const asked = columns.map((name) => name.toLowerCase()).sort();
+	const before = known === undefined || anew ? null : comparable(known, asked);
+	const start = anew && known !== undefined ? ({ from: 'now' } as const) : polling.start;
+	const settings = { ...polling, start, ledgerCapacity, turn: revision };
+	return { entity, known, fingerprint, columns: asked, source, before, settings };
+}
+
+/** The state, without what other columns than those of now had made of the contents. */
+function comparable({ columns, state }: WatchedState, asked: readonly string[]): ResourceState {
+	return isEqual(columns, asked) ? state : { ...state, ledger: withoutDigests(state.ledger) };
 }
 
 /** Tells once what was found out about the server; it is kept in the state from then on. */

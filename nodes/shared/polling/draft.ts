@@ -81,7 +81,7 @@ export class Draft<T> {
 		this.advanced++;
 		this.maxId = Math.max(this.maxId, change.version.id);
 		const kind = wantedKind(change, this.settings);
-		if (kind !== null) this.changes.push({ ...change, kind });
+		if (kind !== null && change.version.silent !== true) this.changes.push({ ...change, kind });
 		const { id, created, updated } = change.version;
 		if (created === null && updated === null) {
 			this.undated = { count: (this.undated?.count ?? 0) + 1, exampleId: this.undated?.exampleId ?? id };

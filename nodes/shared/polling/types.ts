@@ -11,6 +11,8 @@ export interface Version<T> {
 	readonly updated: Stamp | null;
 	/** Short digest of the content: tells apart two edits within one second. */
 	readonly digest: string;
+	/** Taken note of like any other, but told to nobody. */
+	readonly silent?: boolean;
 	/** What the caller wants back with the event; never looked into. */
 	readonly payload: T;
 }

@@ -53,6 +53,9 @@ export class SimulatedServer implements Server {
 			client,
 			entity: parts.entity,
 			pageSize: model.pageSize,
+			filters: [],
+			columns: [],
+			ignoredUsers: new Set(),
 			dialect,
 			paging,
 		});

@@ -17,6 +17,7 @@ describe('a credential', () => {
 		expect(connection).toEqual({
 			origin: 'https://crm.example.com',
 			installName: 'crm',
+			username: 'admin',
 			skipSslVerification: false,
 			zone: 'UTC',
 			timeoutMs: 60_000,
@@ -25,7 +26,7 @@ describe('a credential', () => {
 
 	it('has defaults for all but the host, blank fields included', () => {
 		const expected = readConnection(good);
-		expect(readConnection({ host: good.host })).toEqual(expected);
+		expect(readConnection({ host: good.host, username: good.username })).toEqual(expected);
 		expect(readConnection({ ...good, installName: ' ', timeZone: '  ' })).toEqual(expected);
 	});
 

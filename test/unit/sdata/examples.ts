@@ -3,6 +3,7 @@ import type { Connection } from '../../../nodes/SageCrm/sdata/connection';
 /** A connection that nothing is wrong with. */
 export const connection: Connection = {
 	origin: 'https://crm.example.com',
+	username: 'admin',
 	installName: 'crm',
 	skipSslVerification: false,
 	zone: 'UTC',

@@ -43,12 +43,13 @@ async function twoResources(): Promise<NodeState> {
 				{
 					fingerprint: 'a',
 					zone: 'Europe/Dublin',
+					columns: ['comp_name', 'comp_status'],
 					dialect: { ...usualDialect, offset: -3600 },
 					paging: { ordered: false, largest: 100, totalsProven: true, mostRows: 50 },
 					state: await stateOf(1),
 				},
 			],
-			['lead', { fingerprint: 'b', zone: null, dialect: null, paging: null, state: await stateOf(2) }],
+			['lead', { fingerprint: 'b', zone: null, columns: [], dialect: null, paging: null, state: await stateOf(2) }],
 		]),
 	};
 }
@@ -68,6 +69,7 @@ describe("the trigger's state", () => {
 		const account = state.resources.get('account');
 		expect(account).toMatchObject({
 			zone: null,
+			columns: [],
 			dialect: { form: 'iso-quoted', granularity: 1, seasons: [] },
 			paging: null,
 		});

@@ -1,0 +1,38 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import { findEntity } from '../entities';
+import { openFrom } from '../sdata/open';
+import { columnReader, presentKey } from '../sdata/record';
+
+/** Users that an editor's list shows at the most. */
+const most = 1000;
+/** What stands for the credential's own user. */
+const own: INodePropertyOptions = { name: "The Credential's Own User", value: 'own' };
+
+/** Everyone whose changes can be left out, the credential's own user first. */
+export async function getUsers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const entity = findEntity('user');
+	if (entity === undefined) return [own];
+	const client = await openFrom(this);
+	const found: INodePropertyOptions[] = [];
+	const seen = new Set<string>();
+	for (let startIndex = 1; startIndex <= most; ) {
+		const { records } = await client.list(entity.resource, { orderBy: entity.idColumn, startIndex, count: 200 });
+		const fresh = records.flatMap((record) => {
+			const read = columnReader(record);
+			const id = presentKey(record.$key ?? read(entity.idColumn));
+			if (id === null || seen.has(String(id))) return [];
+			seen.add(String(id));
+			const names = ['User_FirstName', 'User_LastName']
+				.map(read)
+				.filter((part) => typeof part === 'string' && part !== '');
+			const logon = read('User_Logon');
+			const name = names.length > 0 ? names.join(' ') : typeof logon === 'string' ? logon : `#${id}`;
+			return [{ name, value: String(id), description: typeof logon === 'string' ? logon : undefined }];
+		});
+		// A server that does not go on sends the first ones again.
+		if (fresh.length === 0) break;
+		found.push(...fresh);
+		startIndex += records.length;
+	}
+	return [own, ...found.sort((a, b) => a.name.localeCompare(b.name))];
+}

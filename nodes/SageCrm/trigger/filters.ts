@@ -1,0 +1,96 @@
+import { DateTime } from 'luxon';
+import { NodeOperationError, type INode } from 'n8n-workflow';
+import type { Column, Entity } from '../entities';
+import { checkColumns } from '../sdata/conditions/check-columns';
+import { ConditionProblem, type Condition, type Literal } from '../sdata/conditions/condition';
+import { parseCondition } from '../sdata/conditions/parse-condition';
+import type { Syntax } from '../sdata/conditions/syntax';
+import { writeCondition } from '../sdata/conditions/write-condition';
+import { dateLiteral } from '../sdata/literals';
+import { allOf } from '../sdata/where';
+import type { Dialect } from './dialect';
+
+/** A condition that a user wrote for one resource. */
+export interface Filter {
+	readonly syntax: Syntax;
+	readonly text: string;
+	readonly condition: Condition;
+}
+
+/** @throws {NodeOperationError} with the place of the mistake */
+export function readFilter(node: INode, entity: Entity, syntax: Syntax, text: string): Filter {
+	return pointing(node, entity, text, () => ({ syntax, text, condition: parseCondition(text, syntax) }));
+}
+
+/**
+ * @param names of all columns that the server has
+ * @throws {NodeOperationError} with the place of a column that there is not, and the one that may be meant
+ */
+export function checkFilter(node: INode, entity: Entity, { text, condition }: Filter, names: readonly string[]): void {
+	pointing(node, entity, text, () => checkColumns(condition, names));
+}
+
+/** All filters of a resource as one condition for the server; undefined where there are none. */
+export function whereOf(
+	filters: readonly Filter[],
+	entity: Entity,
+	dialect: Dialect | null,
+	zone: string,
+): string | undefined {
+	return allOf(
+		filters.map(({ syntax, condition }) => {
+			const write = syntax === 'sdata' ? undefined : dateWriter(entity.columns, dialect, zone);
+			return `(${writeCondition(condition, write)})`;
+		}),
+	);
+}
+
+/** Whether a filter cannot be written before it is known how the server reads dates. */
+export function needsDialect(filters: readonly Filter[], entity: Entity): boolean {
+	let asked = false;
+	for (const { syntax, condition } of filters) {
+		if (syntax === 'sdata') continue;
+		writeCondition(condition, (column, literal) => {
+			asked ||= typeOf(column, entity.columns) === 'datetime' && momentOf(literal, 'UTC') !== null;
+			return null;
+		});
+	}
+	return asked;
+}
+
+/** In CEQL every date is a text; Sage CRM wants its own forms. */
+function dateWriter(columns: readonly Column[], dialect: Dialect | null, zone: string) {
+	return (column: string, literal: Literal): string | null => {
+		const type = typeOf(column, columns);
+		if (type !== 'date' && type !== 'datetime') return null;
+		const moment = momentOf(literal, zone);
+		if (moment === null) return null;
+		// The one form that Sage publishes.
+		if (type === 'date') return `@${moment.toFormat('yyyy-MM-dd')}@`;
+		const { form, offset } = dialect ?? { form: 'iso-quoted', offset: 0 };
+		return dateLiteral(form, Math.floor(moment.toSeconds()) + offset, zone);
+	};
+}
+
+function typeOf(column: string, columns: readonly Column[]): Column['type'] | undefined {
+	return columns.find(({ name }) => name.toLowerCase() === column.toLowerCase())?.type;
+}
+
+function momentOf({ kind, text }: Literal, zone: string): DateTime | null {
+	if (kind === 'number') return null;
+	const moment = DateTime.fromISO(text.trim().replace(' ', 'T'), { zone });
+	return moment.isValid ? moment : null;
+}
+
+function pointing<T>(node: INode, { plural }: Entity, text: string, read: () => T): T {
+	try {
+		return read();
+	} catch (error) {
+		if (!(error instanceof ConditionProblem)) throw new NodeOperationError(node, error instanceof Error ? error : '');
+		const { at, message } = error;
+		throw new NodeOperationError(node, `The filter for ${plural} has a mistake at position ${at + 1}: ${message}.`, {
+			description: `${text.slice(0, at)} ▶ ${text.slice(at)}`.trim(),
+			failure: { cause: 'configuration-invalid' },
+		});
+	}
+}
