@@ -14,7 +14,14 @@ function bothNodes(world: World) {
 		name: triggerNode,
 		type: triggerType,
 		typeVersion: 1,
-		parameters: { resources: ['account', 'contact', 'lead'], events: ['created', 'updated'], startFrom: 'now' },
+		parameters: {
+			resources: ['account', 'contact', 'lead'],
+			events: ['created', 'updated'],
+			startFrom: 'now',
+			filters: { filter: [{ resource: 'account', syntax: 'ceql', where: "Comp_Status = 'Active'" }] },
+			columns: { column: [{ resource: 'account', names: ['Comp_Name', 'Comp_Status'] }] },
+			options: { ignoreUpdatedBy: ['own'], onReactivation: 'catchUp' },
+		},
 	};
 	const action = {
 		name: actionNode,
@@ -85,6 +92,26 @@ describe('the editor', () => {
 		await open(triggerNode);
 		await assertVisible(page, ['Poll Times', 'Resources', 'Events', 'Start From', 'Options']);
 		await shoot('trigger');
+	});
+
+	it("offers the server's own columns and users for the trigger", async () => {
+		await open(triggerNode);
+		const panel = page.getByTestId('ndv');
+		for (const [parameter, choice] of [
+			['names', 'Web Site'],
+			['ignoreUpdatedBy', 'Marit Holm'],
+		] as const) {
+			const field = panel.getByTestId(`parameter-input-${parameter}`).first().locator('.el-select').first();
+			await field.scrollIntoViewIfNeeded();
+			// What is chosen lies over the list's input, all but its arrow.
+			const box = await field.boundingBox();
+			assert.ok(box !== null);
+			await page.mouse.click(box.x + box.width - 15, box.y + box.height / 2);
+			await page.getByText(choice, { exact: true }).first().waitFor();
+			await shoot(`trigger-${parameter}`);
+			await page.keyboard.press('Escape');
+			await open(triggerNode);
+		}
 	});
 
 	it('fetches a test event', async () => {

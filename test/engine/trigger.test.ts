@@ -132,6 +132,29 @@ describe('the trigger', () => {
 		expect(new Set(told(events)).size).toBe(store.count('company'));
 	});
 
+	it('says in the log how far a start from the beginning has come, and delivers new changes beside it', async () => {
+		const { store } = simulator;
+		const options = { maxEvents: 150 };
+		const trigger = openTrigger(credential, { resources: ['account'], startFrom: 'beginning', options });
+		const info = jest.spyOn(trigger.context.logger, 'info').mockImplementation();
+		const progress = () => info.mock.calls.map(([text]) => text).filter((text) => /earlier changes/i.test(text));
+		await trigger.poll();
+		const live: number[] = [];
+		for (let poll = 0; poll < 3; poll++) {
+			pass(simulator, minute);
+			live.push(store.insert('company', { Comp_Name: `Live ${poll}` }));
+			expect((await trigger.poll()).map(({ id }) => id)).toContain(live[poll]);
+		}
+		for (let rest = 0; rest < 5; rest++) {
+			pass(simulator, minute);
+			await trigger.poll();
+		}
+		expect(progress()[0]).toMatch(/accounts are being read beside the new ones: up to ID 150 of \d+\./);
+		expect(progress().length).toBeGreaterThan(2);
+		expect(progress().at(-1)).toMatch(/All earlier changes of accounts have been read\./);
+		expect(progress().filter((text) => /All earlier/.test(text))).toHaveLength(1);
+	});
+
 	it('costs one request for each resource when nothing has changed', async () => {
 		const { requests } = simulator;
 		const trigger = openTrigger(credential, { resources: ['account', 'contact', 'lead', 'opportunity', 'user'] });

@@ -1,4 +1,4 @@
-import type { Notice } from '../../shared/polling';
+import type { Notice, ResourceState } from '../../shared/polling';
 import type { Entity } from '../entities';
 import { dateLiteral } from '../sdata/literals';
 import { lowerBound, type Dialect } from './dialect';
@@ -34,6 +34,24 @@ export function pagingText({ ordered, totalsProven, largest, mostRows }: Paging,
 		? 'its count says when a range is whole'
 		: `it does not count, so ranges have ${largest} ids at the most`;
 	return `Sage CRM does not send ${plural} in the order that is asked for, so they are read in ranges of ids: ${whole}. Sage CRM 2024 R2 or later needs fewer requests.`;
+}
+
+/**
+ * How far what had changed before is read, beside which new changes are delivered at once: a start in the past, or
+ * what a bulk change has left.
+ *
+ * @returns null where there is nothing of the kind
+ */
+export function progressText(
+	before: ResourceState | null,
+	{ backlogs, maxId }: ResourceState,
+	{ plural }: Entity,
+): string | null {
+	if (backlogs.length > 0) {
+		const done = backlogs.reduce((lowest, { last }) => Math.min(lowest, last), Infinity);
+		return `Earlier changes of ${plural} are being read beside the new ones: up to ID ${done} of ${maxId}.`;
+	}
+	return before !== null && before.backlogs.length > 0 ? `All earlier changes of ${plural} have been read.` : null;
 }
 
 /** That dates are steadily off, by quarters of an hour, and what would mend it. */

@@ -34,7 +34,7 @@ export class OwnUsers {
 		if (id === null) {
 			throw new NodeOperationError(
 				node,
-				'Sage CRM does not show the user of the credential, so its changes cannot be told apart: choose that user by name under Ignore Changes By, or let the user see users.',
+				'Sage CRM does not show the user of the credential, so its changes cannot be told apart: choose that user by name among the ignored users, or let the user see users.',
 				{ failure: { cause: 'configuration-invalid' } },
 			);
 		}

@@ -55,7 +55,7 @@ const shape = z.object({
 			.array(
 				z.union([z.string(), z.number()]).transform((user) => String(user).trim()),
 				{
-					errorMap: () => ({ message: 'Ignore Changes By must be a list of users.' }),
+					errorMap: () => ({ message: 'Ignored Users must be a list of users.' }),
 				},
 			)
 			.default([]),

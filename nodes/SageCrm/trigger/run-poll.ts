@@ -8,7 +8,7 @@ import { errorOf, failureOf } from './failures';
 import { HostMemory } from './host-memory';
 import type { NodeState, WatchedState } from './node-state';
 import { ledgerShares } from './ledger-shares';
-import { noticeText, zoneText } from './notices';
+import { noticeText, progressText, zoneText } from './notices';
 import { budgetOf, occasionOf, type Occasion } from './occasion';
 import { itemOf } from './output';
 import { idsOf, OwnUsers } from './own-user';
@@ -120,7 +120,7 @@ async function poll(
 
 	const resources = new Map<string, WatchedState>();
 	const itemsOf = new Map<Entity, INodeExecutionData[]>();
-	watches.forEach(({ entity, known, fingerprint, columns, source }, at) => {
+	watches.forEach(({ entity, known, fingerprint, columns, source, before: earlier }, at) => {
 		const result: PollResult<RawRecord> | undefined = results[at];
 		if (result === undefined) return;
 		for (const notice of result.notices) context.logger.warn(noticeText(notice, entity));
@@ -128,6 +128,8 @@ async function poll(
 			const { dialect, paging } = source;
 			const { zone } = client.connection;
 			tellWhatIsNew(context, entity, known, source, zone);
+			const progress = progressText(earlier, result.state, entity);
+			if (progress !== null) context.logger.info(`Sage CRM Trigger: ${progress}`);
 			resources.set(entity.value, { fingerprint, zone, columns, dialect, paging, state: result.state });
 		}
 		itemsOf.set(
