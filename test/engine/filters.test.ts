@@ -78,6 +78,19 @@ describe('a trigger with a filter', () => {
 		},
 	);
 
+	it.each(['honoured', 'ignored'] as const)(
+		'tells an old record that comes to meet it as updated (order %s)',
+		async (orderBy) => {
+			simulator.quirks.set({ orderBy });
+			const old = simulator.store.all('company')[7]?.id ?? 0;
+			const trigger = filtered("Comp_Name like 'Nothing like it%'");
+			await poll(trigger);
+			simulator.store.update('company', old, { Comp_Name: 'Nothing like it before' });
+			const created = insert('Nothing like it either', 'Active');
+			expect((await poll(trigger)).toSorted()).toEqual([`created ${created}`, `updated ${old}`]);
+		},
+	);
+
 	it('holds several filters of one resource together, and none of another', async () => {
 		const filter = [
 			{ resource: 'account', syntax: 'sdata', where: "Comp_Status eq 'Active' or Comp_Status eq 'New'" },

@@ -75,32 +75,36 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 		return { versions: this.reader.versionsOf(page), page };
 	}
 
+	/** Of all records, whatever the filters: one that comes to meet them later was there before all the same. */
 	async newest(): Promise<Newest> {
 		this.foundPaging ??= await findPaging(this.reader);
-		if (this.foundPaging?.ordered !== false) return await newestInOrder(this.reader, await this.filter());
-		const paging = this.foundPaging;
+		if (this.foundPaging?.ordered !== false) return await newestInOrder(this.reader);
+		const all = this.partitionsOf(this.foundPaging, async () => await Promise.resolve(undefined));
 		return await newestWithoutOrder({
-			some: async (from) =>
-				this.pageOf(await this.ask({ where: allOf([await this.filter(), await this.datedFrom(from)]) })),
-			page: async (from, after) => await this.partitioned(paging, { from, after }),
+			some: async (from) => this.pageOf(await this.ask({ where: await this.datedFrom(from) })),
+			page: async (from, after) => await all.page({ from, after }),
 			slack: (from) => (this.foundDialect === null ? 0 : slackOf(this.foundDialect, from, this.reader.zone)),
 		});
 	}
 
 	private async partitioned(paging: Paging, query: PageQuery): Promise<Page<RawRecord>> {
-		this.partitions ??= new Partitions(async (range) => await this.range(range), {
+		this.partitions ??= this.partitionsOf(paging, async () => await this.filter());
+		return await this.partitions.page(query);
+	}
+
+	private partitionsOf(paging: Paging, filter: () => Promise<string | undefined>): Partitions<RawRecord> {
+		return new Partitions(async (range) => await this.range(range, await filter()), {
 			...paging,
 			// The user may ask for fewer than the server once gave.
 			largest: Math.min(paging.largest, this.reader.pageSize),
 		});
-		return await this.partitions.page(query);
 	}
 
-	private async range({ from, above, upTo }: RangeQuery): Promise<Page<RawRecord>> {
+	private async range({ from, above, upTo }: RangeQuery, filter: string | undefined): Promise<Page<RawRecord>> {
 		const { idColumn } = this.reader.entity;
 		const ids =
 			upTo !== null ? between(idColumn, above + 1, upTo) : above > 0 ? compare(idColumn, 'gt', above) : undefined;
-		const where = allOf([await this.filter(), await this.datedFrom(from), ids]);
+		const where = allOf([filter, await this.datedFrom(from), ids]);
 		const page = this.pageOf(await this.ask({ where }));
 		await this.learnFrom(page, from);
 		return page;
@@ -150,7 +154,8 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 			updated !== null && updated >= from && isOpenAt(dialect, updated, zone);
 		if (!versions.some(tells)) return;
 		this.isRefined = true;
-		this.foundDialect = await refineDialect(this.reader, dialect, this.isOrdered);
+		// What was received counts, whatever becomes of this: there is a next time.
+		this.foundDialect = await refineDialect(this.reader, dialect, this.isOrdered).catch(() => dialect);
 	}
 }
 

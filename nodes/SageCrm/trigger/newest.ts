@@ -7,16 +7,12 @@ const futureRecords = 1000;
 
 type Dated = 'created' | 'updated';
 
-/**
- * The newest versions of a server that keeps the order that is asked for.
- *
- * @param where which records count at all
- */
-export async function newestInOrder(reader: EntityReader, where: string | undefined): Promise<Newest> {
+/** The newest versions of a server that keeps the order that is asked for. */
+export async function newestInOrder(reader: EntityReader): Promise<Newest> {
 	// Rows loaded by SQL can lack the updated stamp: the newest of them is found by the created one.
 	const [byUpdated, byCreated] = await Promise.all([
-		pagesDownToNow(reader, where, 'updated'),
-		pagesDownToNow(reader, where, 'created'),
+		pagesDownToNow(reader, 'updated'),
+		pagesDownToNow(reader, 'created'),
 	]);
 	const pages = [...byUpdated, ...byCreated];
 	return {
@@ -28,22 +24,18 @@ export async function newestInOrder(reader: EntityReader, where: string | undefi
 }
 
 /** Pages from the latest date down, until one shows a date that is not in the future. */
-async function pagesDownToNow(
-	reader: EntityReader,
-	where: string | undefined,
-	stamp: Dated,
-): Promise<[Page, ...Page[]]> {
+async function pagesDownToNow(reader: EntityReader, stamp: Dated): Promise<[Page, ...Page[]]> {
 	const { createdColumn, updatedColumn } = reader.entity;
 	const orderBy = `${stamp === 'created' ? createdColumn : updatedColumn} desc`;
 	const isAhead = (page: Page) =>
 		page.records.length > 0 &&
 		reader.versionsOf(page).every((version) => isFromFuture(version[stamp] ?? 0, clockOf(page)));
-	let page = await reader.list({ where, orderBy });
+	let page = await reader.list({ orderBy });
 	const pages: [Page, ...Page[]] = [page];
 	let received = 0;
 	while (isAhead(page) && received < futureRecords) {
 		received += page.records.length;
-		page = await reader.list({ where, orderBy, startIndex: received + 1 });
+		page = await reader.list({ orderBy, startIndex: received + 1 });
 		pages.push(page);
 	}
 	return pages;
