@@ -6,7 +6,7 @@ const start = '2026-07-02T09:00:00Z';
 const minute = 60_000;
 const without = { created: null, updated: null };
 
-describe('records without any date', () => {
+describe('records without dates', () => {
 	let simulator: Simulator;
 
 	beforeEach(async () => {
@@ -57,6 +57,19 @@ describe('records without any date', () => {
 		const next = insert('Three');
 		expect(await poll()).toEqual([`created ${next}`]);
 	});
+
+	it.each(['Comp_UpdatedDate', 'Comp_CreatedDate'])(
+		'are told apart by the other one where %s must not be asked for',
+		async (column) => {
+			const { poll } = open();
+			insert('One');
+			simulator.quirks.set({ hiddenColumns: [column], hiddenColumnSearch: 'refused' });
+			expect(await poll()).toEqual([]);
+			const id = insert('Two');
+			expect(await poll()).toEqual([`created ${id}`]);
+			for (let quiet = 0; quiet < 3; quiet++) expect(await poll()).toEqual([]);
+		},
+	);
 
 	it('are delivered once when a table is read from the beginning', async () => {
 		const ids = [insert('One', without), insert('Two'), insert('Three', without)];

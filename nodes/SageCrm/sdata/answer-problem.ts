@@ -23,7 +23,9 @@ export function answerProblem(
 	const html = json === undefined && /^\s*</.test(answer.text);
 	const diagnoses = readDiagnoses(json);
 	const said = diagnoses.map(words).join('; ');
-	const description = [`HTTP ${answer.status}`, said].filter((part) => part !== '').join(': ');
+	const description = [`HTTP ${answer.status}`, diagnoses.map(coded).join('; ')]
+		.filter((part) => part !== '')
+		.join(': ');
 	const status = answer.status;
 	const { origin, installName } = connection;
 	const unproven: Problem['failure'] = { cause: 'temporarily-unavailable' };
@@ -127,6 +129,12 @@ function ended(said: string, advice: string): string {
 
 function words({ code, message }: Diagnosis): string {
 	return (message === '' ? code : message).replace(/[.\s]+$/, '');
+}
+
+/** With the codes, by which a caller tells one refusal from another. */
+function coded(diagnosis: Diagnosis): string {
+	const { code, message } = diagnosis;
+	return code === '' || message === '' || message.includes(code) ? words(diagnosis) : `${code}: ${words(diagnosis)}`;
 }
 
 function verb({ method }: SDataRequest): string {

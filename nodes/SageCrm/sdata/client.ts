@@ -54,16 +54,21 @@ export class SDataClient {
 	 * @throws {NodeApiError}
 	 */
 	async list(resource: string, query: ListQuery): Promise<Page> {
+		// What did not help in the end was not the reason.
+		let concessions = this.concessions;
 		for (;;) {
-			const asked = conceded(query, this.concessions);
+			const asked = conceded(query, concessions);
 			const outcome = await this.listOnce(resource, asked).then(
 				(page) => ({ page }),
 				(error: unknown) => ({ error }),
 			);
-			if ('page' in outcome) return outcome.page;
+			if ('page' in outcome) {
+				this.concessions = concessions;
+				return outcome.page;
+			}
 			const more = concede(outcome.error, asked);
 			if (more === null) return await Promise.reject(outcome.error);
-			this.concessions = { ...this.concessions, ...more };
+			concessions = { ...concessions, ...more };
 		}
 	}
 
@@ -86,8 +91,8 @@ export class SDataClient {
 		return await this.exchange({ method: 'GET', url, resource }).then(
 			({ json }) => readPrototype(json),
 			async (error: unknown) => {
-				const refused = error instanceof NodeApiError && /^40[0345]$/.test(error.httpCode ?? '');
-				return refused ? null : await Promise.reject(error);
+				const answered = error instanceof NodeApiError && /^[2-5]\d\d$/.test(error.httpCode ?? '');
+				return answered && error.httpCode !== '401' ? null : await Promise.reject(error);
 			},
 		);
 	}

@@ -33,7 +33,9 @@ export function dayToSend(value: string, zone: string): string {
 	if (isoDay.test(text)) return text;
 	const moment = DateTime.fromISO(text, { setZone: true });
 	if (!moment.isValid) return value;
-	if (!/(Z|[+-]\d{2}:?\d{2})$/i.test(text) || isMidnight(moment.toUTC())) return text.slice(0, 10);
+	if (!/(Z|[+-]\d{2}:?\d{2})$/i.test(text) || isMidnight(moment.toUTC())) {
+		return (isMidnight(moment.toUTC()) ? moment.toUTC() : moment).toISODate() ?? value;
+	}
 	return moment.setZone(zone).toISODate() ?? value;
 }
 

@@ -27,7 +27,7 @@ export function readPrototype(json: unknown): PrototypeColumn[] | null {
 	const parsed = list.safeParse(json);
 	const alone = described.safeParse(json);
 	const found = parsed.success ? parsed.data.$resources[0] : alone.success ? alone.data : undefined;
-	if (found === undefined) return null;
+	if (found === undefined || Object.keys(found.$properties).length === 0) return null;
 	return Object.entries(found.$properties).map(([name, column]) => ({
 		name,
 		title: column.$title === '' ? name : column.$title,

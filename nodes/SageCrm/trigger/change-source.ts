@@ -29,6 +29,8 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 	private foundPaging: Paging | null;
 	private partitions: Partitions<RawRecord> | null = null;
 	private isRefined = false;
+	/** Whether the newest stamp of all records was asked for in this poll. */
+	private hasLookedUp = false;
 	private readonly filters: readonly Filter[];
 
 	constructor(settings: SourceSettings) {
@@ -51,6 +53,15 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 	}
 
 	async page(query: PageQuery): Promise<Page<RawRecord>> {
+		const page = await this.filteredPage(query);
+		if (this.filters.length === 0 || this.hasLookedUp || query.from === null || !this.isOrdered) return page;
+		this.hasLookedUp = true;
+		const newest = await this.reader.list({ orderBy: `${this.reader.entity.updatedColumn} desc`, count: 1 });
+		const reached = this.reader.versionsOf(newest)[0]?.updated ?? undefined;
+		return { ...page, reached };
+	}
+
+	private async filteredPage(query: PageQuery): Promise<Page<RawRecord>> {
 		if (this.foundPaging?.ordered === false) return await this.partitioned(this.foundPaging, query);
 		const { idColumn } = this.reader.entity;
 		const { from, after } = query;
@@ -137,7 +148,8 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 		// Without a date in the whole table there is nothing to tell records apart by.
 		if (this.foundDialect === null) return undefined;
 		const literal = lowerBound(this.foundDialect, from, this.reader.zone);
-		const columns = this.foundDialect.asksCreated ? [updatedColumn, createdColumn] : [updatedColumn];
+		const { asksCreated, asksUpdated } = this.foundDialect;
+		const columns = [...(asksUpdated ? [updatedColumn] : []), ...(asksCreated ? [createdColumn] : [])];
 		return anyOf(columns.map((column) => compare(column, 'ge', { literal })));
 	}
 

@@ -21,6 +21,8 @@ export interface Dialect {
 	readonly seasons: readonly number[];
 	/** Whether the created date may be asked for; field security may forbid it. */
 	readonly asksCreated: boolean;
+	/** Likewise of the updated one. */
+	readonly asksUpdated: boolean;
 }
 
 /** The first version knew a form, an offset and whether the server rounds. */
@@ -32,6 +34,7 @@ export const dialectShape: z.ZodType<Dialect, z.ZodTypeDef, unknown> = z
 		rounds: z.boolean().nullable(),
 		seasons: z.array(z.number().int()).default([]),
 		asksCreated: z.boolean().default(true),
+		asksUpdated: z.boolean().default(true),
 	})
 	.transform((stored) => ({ ...stored, granularity: stored.granularity ?? (isDayForm(stored.form) ? day : second) }));
 
@@ -79,7 +82,8 @@ function cautionOf(dialect: Dialect, from: Seconds, zone: string): Seconds {
 /** Whether records of this date would tell more about the dialect than is known. */
 export function isOpenAt(dialect: Dialect, at: Seconds, zone: string): boolean {
 	if (dialect.granularity === day || dialect.offset !== 0) return false;
-	return dialect.rounds === null || !isSeasonKnown(dialect, at, zone);
+	const mayRound = dialect.rounds === null && dialect.granularity === second;
+	return mayRound || !isSeasonKnown(dialect, at, zone);
 }
 
 export function isSeasonKnown({ seasons }: Dialect, at: Seconds, zone: string): boolean {
@@ -115,18 +119,36 @@ export async function findDialect(
 			const where = allOf([compare(idColumn, 'eq', id), compare(column, 'ge', { literal })]);
 			return where === undefined ? null : await finds(where);
 		};
-		if (!isDayForm(form)) {
-			// One second earlier, because a server may round what it shows.
-			if (await isBetween(known, asks, -1, 2)) return { form, offset: 0, granularity: second };
-			const offset = await findOffset(async (shift) => await asks(first, shift));
-			// Where only the day is heeded, literals are found up to midnight.
-			const found = offset === null || isMidnight(first.stamp + offset, zone) ? [] : [second, minute];
-			for (const granularity of found) {
-				if ((await asks(first, (offset ?? 0) + granularity + 1)) === false)
-					return { form, offset: offset ?? 0, granularity };
-			}
-		}
+		const reading = isDayForm(form) ? null : await readMoments(form, known, first, zone, asks);
+		if (reading === 'not read') continue;
+		if (reading !== null) return reading;
 		if (await isBetween(known, asks, -day, 2 * day)) return { form, offset: 0, granularity: day };
+	}
+	return null;
+}
+
+type Asks = (record: KnownRecord, shift: number) => Promise<boolean | null>;
+
+/** @returns null where only days are heeded, if anything */
+async function readMoments(
+	form: DateForm,
+	known: readonly KnownRecord[],
+	first: KnownRecord,
+	zone: string,
+	asks: Asks,
+): Promise<Reading | 'not read' | null> {
+	const later = await asks(first, 2);
+	if (later === null) return 'not read';
+	// One second earlier, because a server may round what it shows.
+	if (!later && (await asks(first, -1)) === true) {
+		if (await isBetween(known.slice(1), asks, -1, 2)) return { form, offset: 0, granularity: second };
+	}
+	const offset = await findOffset(later, async (shift) => await asks(first, shift));
+	if (offset === null) return 'not read';
+	// Where only the day is heeded, literals are found up to midnight.
+	if (isMidnight(first.stamp + offset, zone)) return null;
+	for (const granularity of [second, minute]) {
+		if ((await asks(first, offset + granularity + 1)) === false) return { form, offset, granularity };
 	}
 	return null;
 }
@@ -136,8 +158,6 @@ function isMidnight(at: Seconds, zone: string): boolean {
 	return time.equals(time.startOf('day'));
 }
 
-type Asks = (record: KnownRecord, shift: number) => Promise<boolean | null>;
-
 async function isBetween(known: readonly KnownRecord[], asks: Asks, before: number, after: number): Promise<boolean> {
 	for (const record of known) {
 		if ((await asks(record, before)) !== true || (await asks(record, after)) !== false) return false;
@@ -146,14 +166,15 @@ async function isBetween(known: readonly KnownRecord[], asks: Asks, before: numb
 }
 
 /**
- * @param asks whether a record is found that is asked for with its date and so many seconds
+ * @param later whether the record is found that is asked for with a date just behind its own
+ * @param asks the same for its date and so many seconds
  * @returns seconds, whole quarters of an hour; null where the server does not read these literals at all
  */
-async function findOffset(asks: (shift: number) => Promise<boolean | null>): Promise<number | null> {
-	if ((await asks(-widest)) !== true || (await asks(widest)) !== false) return null;
+async function findOffset(later: boolean, asks: (shift: number) => Promise<boolean | null>): Promise<number | null> {
 	// Found at `low` quarters of an hour, not found at `high`.
-	let low = -widest / quarter;
-	let high = widest / quarter;
+	let low = later ? 0 : -widest / quarter;
+	let high = later ? widest / quarter : 1;
+	if ((await asks(later ? widest : -widest)) !== !later) return null;
 	while (high - low > 1) {
 		const middle = Math.floor((low + high) / 2);
 		if ((await asks(middle * quarter - 1)) === true) low = middle;

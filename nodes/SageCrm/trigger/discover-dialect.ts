@@ -31,9 +31,11 @@ export async function discoverDialect(reader: EntityReader, ordered: boolean): P
 	for (let tried = 0; tried < mostTries && known.length > 0; tried++) {
 		const reading = await read(reader, known);
 		if (reading !== null) {
-			const dialect = { ...reading, rounds: null, seasons: seasonsOf(reading, known, reader.zone), asksCreated: true };
-			const asksCreated = await mayAskCreated(reader, dialect, known);
-			return { ...dialect, asksCreated, rounds: await findRounding(reader, dialect, known, ordered) };
+			const seasons = seasonsOf(reading, known, reader.zone);
+			const asksBoth = { asksCreated: true, asksUpdated: true };
+			const dialect = { ...reading, rounds: null, seasons, ...asksBoth };
+			const asked = await datesToAsk(reader, dialect, known);
+			return { ...dialect, ...asked, rounds: await findRounding(reader, dialect, known, ordered) };
 		}
 		const again = await knownOf(reader, ordered);
 		if (isEqual(known, again)) throw noForm(reader);
@@ -121,20 +123,28 @@ async function findRounding(
 	return different.length < enoughDates ? null : false;
 }
 
-async function mayAskCreated(
+/** Which of the two dates the server lets be asked for. */
+async function datesToAsk(
 	reader: EntityReader,
 	dialect: Dialect,
 	[first]: readonly KnownRecord[],
-): Promise<boolean> {
-	if (first === undefined) return true;
+): Promise<Pick<Dialect, 'asksCreated' | 'asksUpdated'>> {
+	const both = { asksCreated: true, asksUpdated: true };
+	if (first === undefined) return both;
 	const { createdColumn, updatedColumn, idColumn } = reader.entity;
 	const literal = lowerBound(dialect, first.stamp, reader.zone);
-	const dates = anyOf([compare(updatedColumn, 'ge', { literal }), compare(createdColumn, 'ge', { literal })]);
 	const id = compare(idColumn, 'eq', first.id);
-	const asked = async (condition: string | undefined) =>
-		(await count(reader, allOf([id, condition]) ?? id, 1)) !== null;
+	const mayAsk = async (...columns: string[]) => {
+		const dates = anyOf(columns.map((column) => compare(column, 'ge', { literal })));
+		return (await count(reader, allOf([id, dates]) ?? id, 1)) !== null;
+	};
+	if (await mayAsk(updatedColumn, createdColumn)) return both;
+	const asksUpdated = await mayAsk(updatedColumn);
+	const asksCreated = await mayAsk(createdColumn);
 	// A server that is out of order for a moment must not look like one that forbids it.
-	return (await asked(dates)) || !(await asked(compare(updatedColumn, 'ge', { literal }))) || (await asked(dates));
+	return asksCreated === asksUpdated || (await mayAsk(updatedColumn, createdColumn))
+		? both
+		: { asksCreated, asksUpdated };
 }
 
 async function count(reader: EntityReader, where: string, most: number): Promise<number | null> {

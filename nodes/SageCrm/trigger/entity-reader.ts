@@ -58,8 +58,12 @@ export class EntityReader {
 	/** Who created a record may be all that it says, as long as it was not changed. */
 	private isIgnored(read: ReadColumn): boolean {
 		if (this.ignoredUsers.size === 0) return false;
-		const by = presentKey(read(this.entity.updatedByColumn)) ?? presentKey(read(this.entity.createdByColumn));
-		return by !== null && this.ignoredUsers.has(String(by));
+		const { createdColumn, updatedColumn, createdByColumn, updatedByColumn } = this.entity;
+		const created = readStamp(read(createdColumn), this.zone);
+		const updated = readStamp(read(updatedColumn), this.zone);
+		const isNew = updated === null || updated === created;
+		const by = keyOf(read(updatedByColumn)) ?? (isNew ? keyOf(read(createdByColumn)) : null);
+		return by !== null && this.ignoredUsers.has(by);
 	}
 
 	private versionOf(record: RawRecord): Version<RawRecord> {
@@ -82,6 +86,12 @@ export class EntityReader {
 			payload: record,
 		};
 	}
+}
+
+/** Some servers send an empty text where there is no value. */
+function keyOf(value: unknown): string | null {
+	const key = presentKey(value);
+	return key === null || key === '' ? null : String(key);
 }
 
 /** What the trigger itself needs of every record. */

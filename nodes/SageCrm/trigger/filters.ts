@@ -6,6 +6,7 @@ import { ConditionProblem, type Condition, type Literal } from '../sdata/conditi
 import { parseCondition } from '../sdata/conditions/parse-condition';
 import type { Syntax } from '../sdata/conditions/syntax';
 import { writeCondition } from '../sdata/conditions/write-condition';
+import { dayToSend } from '../sdata/days';
 import { dateLiteral } from '../sdata/literals';
 import { allOf } from '../sdata/where';
 import type { Dialect } from './dialect';
@@ -19,6 +20,11 @@ export interface Filter {
 
 /** @throws {NodeOperationError} with the place of the mistake */
 export function readFilter(node: INode, entity: Entity, syntax: Syntax, text: string): Filter {
+	if (text.trim() === '') {
+		throw new NodeOperationError(node, `A filter for ${entity.plural} is empty: write a condition, or remove it.`, {
+			failure: { cause: 'configuration-invalid' },
+		});
+	}
 	return pointing(node, entity, text, () => ({ syntax, text, condition: parseCondition(text, syntax) }));
 }
 
@@ -66,7 +72,7 @@ function dateWriter(columns: readonly Column[], dialect: Dialect | null, zone: s
 		const moment = momentOf(literal, zone);
 		if (moment === null) return null;
 		// The one form that Sage publishes.
-		if (type === 'date') return `@${moment.toFormat('yyyy-MM-dd')}@`;
+		if (type === 'date') return `@${dayToSend(literal.text, zone)}@`;
 		const { form, offset } = dialect ?? { form: 'iso-quoted', offset: 0 };
 		return dateLiteral(form, Math.floor(moment.toSeconds()) + offset, zone);
 	};
@@ -77,7 +83,7 @@ function typeOf(column: string, columns: readonly Column[]): Column['type'] | un
 }
 
 function momentOf({ kind, text }: Literal, zone: string): DateTime | null {
-	if (kind === 'number') return null;
+	if (kind !== 'text' || !/^\s*\d{4}-\d{2}-\d{2}/.test(text)) return null;
 	const moment = DateTime.fromISO(text.trim().replace(' ', 'T'), { zone });
 	return moment.isValid ? moment : null;
 }
@@ -88,9 +94,13 @@ function pointing<T>(node: INode, { plural }: Entity, text: string, read: () => 
 	} catch (error) {
 		if (!(error instanceof ConditionProblem)) throw new NodeOperationError(node, error instanceof Error ? error : '');
 		const { at, message } = error;
-		throw new NodeOperationError(node, `The filter for ${plural} has a mistake at position ${at + 1}: ${message}.`, {
-			description: `${text.slice(0, at)} ▶ ${text.slice(at)}`.trim(),
-			failure: { cause: 'configuration-invalid' },
-		});
+		throw new NodeOperationError(
+			node,
+			`The filter for ${plural} has a mistake at position ${at + 1}: ${/[.?]$/.test(message) ? message : `${message}.`}`,
+			{
+				description: `${text.slice(0, at)} ▶ ${text.slice(at)}`.trim(),
+				failure: { cause: 'configuration-invalid' },
+			},
+		);
 	}
 }

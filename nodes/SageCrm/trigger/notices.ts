@@ -21,7 +21,12 @@ export function noticeText(notice: Notice, { plural }: Entity): string {
 export function dialectText(dialect: Dialect, { plural }: Entity, at: number, zone: string): string {
 	const shown = dateLiteral('sql-quoted', at, zone);
 	const asked = lowerBound(dialect, at, zone);
-	return `Sage CRM is asked for ${plural} changed at ${shown} or later (${zone}) with the date ${asked}.`;
+	const hidden = dialect.asksCreated ? (dialect.asksUpdated ? null : 'last change') : 'creation';
+	const without =
+		hidden === null
+			? ''
+			: `, but does not let their date of ${hidden} be asked for: what has no other date is not seen`;
+	return `Sage CRM is asked for ${plural} changed at ${shown} or later (${zone}) with the date ${asked}${without}.`;
 }
 
 /** What was found out about how a server pages, in one sentence. */

@@ -29,7 +29,8 @@ export class OwnUsers {
 			where: compare('User_Logon', 'eq', username),
 			count: 2,
 		});
-		const [record] = records;
+		// A server that does not heed the condition sends strangers.
+		const record = records.find((user) => isNamed(columnReader(user)('User_Logon'), username));
 		const id = record === undefined ? null : presentKey(record.$key ?? columnReader(record)(users?.idColumn ?? ''));
 		if (id === null) {
 			throw new NodeOperationError(
@@ -41,4 +42,8 @@ export class OwnUsers {
 		this.ids.set(key, String(id));
 		return String(id);
 	}
+}
+
+function isNamed(logon: unknown, username: string): boolean {
+	return typeof logon === 'string' && logon.trim().toLowerCase() === username.toLowerCase();
 }

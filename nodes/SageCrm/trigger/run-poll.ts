@@ -96,7 +96,16 @@ async function poll(
 	const sizes = entities.map(({ value }) => before.resources.get(value)?.state.ledger.size ?? 0);
 	const shares = ledgerShares(parameters.polling.ledgerCapacity, sizes);
 	if (occasion === 'activation') await checkFilters(node, client, parameters);
-	const ignoredUsers = await idsOf(parameters.ignoreUpdatedBy, async () => await host.ownUsers.idOf(client, node));
+	const ignoredUsers = await idsOf(
+		parameters.ignoreUpdatedBy,
+		async () => await host.ownUsers.idOf(client, node),
+	).catch(async (error: unknown) => {
+		// As of any other request: only a user who looks on is told by an error.
+		if (occasion === 'activation') return await Promise.reject(error);
+		context.logger.warn(`Sage CRM Trigger: ${failureOf(error, node).message}`);
+		return null;
+	});
+	if (ignoredUsers === null) return null;
 	const anew = occasion === 'activation' && parameters.onReactivation === 'now';
 	const watches = entities.map((entity, at) => {
 		const ledgerCapacity = shares[at] ?? parameters.polling.ledgerCapacity;

@@ -34,7 +34,7 @@ export function watch(
 	const fingerprint = fingerprintOf(client.connection, entity);
 	if (stored !== undefined && stored.fingerprint !== fingerprint) {
 		context.logger.warn(
-			`Sage CRM Trigger: another server or other columns are watched now, so ${entity.plural} start anew.`,
+			`Sage CRM Trigger: another server or other date columns are watched now, so ${entity.plural} start anew.`,
 		);
 	}
 	const known = stored?.fingerprint === fingerprint ? inZone(stored, zone) : undefined;
@@ -74,7 +74,13 @@ export function tellWhatIsNew(
 	{ dialect, paging }: SageCrmChangeSource,
 	zone: string,
 ): void {
-	const told = (of: Dialect | null | undefined) => [of?.form, of?.offset, of?.granularity];
+	const told = (of: Dialect | null | undefined) => [
+		of?.form,
+		of?.offset,
+		of?.granularity,
+		of?.asksCreated,
+		of?.asksUpdated,
+	];
 	if (dialect !== null && !isEqual(told(dialect), told(known?.dialect))) {
 		logger.info(`Sage CRM Trigger: ${dialectText(dialect, entity, Math.floor(Date.now() / 1000), zone)}`);
 	}

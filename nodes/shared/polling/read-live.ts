@@ -28,6 +28,7 @@ export async function readLive<T>(draft: Draft<T>, requests: Requests<T>, limit:
 		const page = await requests.page({ from, after: draft.scan?.last ?? 0 });
 		if (observeClock(draft, page.clock)) continue;
 		observeTotal(draft, page);
+		if (page.reached !== undefined) observeStamp(draft, page.reached, page.clock);
 		const horizon = horizonOf(draft, page.clock, draft.settleOf);
 		if (draft.scan !== null && isOutdated(draft, draft.scan, horizon)) {
 			draft.scan = null;

@@ -43,6 +43,11 @@ export interface Page<T> {
 	readonly versions: ReadonlyArray<Version<T>>;
 	/** How many versions match the query by the server's own count; null where it does not say. */
 	readonly total: number | null;
+	/**
+	 * The newest stamp in the whole table where only a part of it is asked for: without it the watermark would stay
+	 * behind for as long as nothing in that part changes, and what comes into it later would look new.
+	 */
+	readonly reached?: Stamp;
 	readonly clock: Clock;
 }
 

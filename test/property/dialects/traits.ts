@@ -39,7 +39,12 @@ export function quirksOf({ quirks }: Dialect, traits: ServerTraits): Partial<Qui
 	return { ...quirks, pageCap: traits.pageCap };
 }
 
-function startNear({ at }: Night): fc.Arbitrary<number> {
+/** No start is promised within the hour that is repeated: those before it come to it as time passes. */
+function startNear({ at, back }: Night): fc.Arbitrary<number> {
+	if (back > 0) {
+		const before = fc.oneof(fc.integer({ min: -400, max: -30 }), fc.integer({ min: -6000, max: -30 }));
+		return before.map((offset) => at - back + offset);
+	}
 	return fc
 		.oneof(fc.integer({ min: -150, max: 40 }), fc.integer({ min: -6000, max: 6000 }))
 		.map((offset) => at + offset);

@@ -8,4 +8,5 @@ export const usualDialect: Dialect = {
 	rounds: false,
 	seasons: [0, 3600, 9 * 3600],
 	asksCreated: true,
+	asksUpdated: true,
 };

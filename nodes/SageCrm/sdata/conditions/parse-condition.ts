@@ -1,3 +1,4 @@
+import { isSecret } from '../record';
 import { isColumnName } from '../where';
 import { ConditionProblem, type ColumnRef, type Condition, type Literal, type Operator } from './condition';
 import { isOperatorWord, isWordOf, operatorOfSymbol, symbolOf, type Syntax } from './syntax';
@@ -90,6 +91,7 @@ class Parser {
 		const { kind, text, at } = this.token;
 		if (kind !== 'word') throw this.missing("a column's name");
 		if (!isColumnName(text)) throw new ConditionProblem(at, `"${text}" is not the name of a column`);
+		if (isSecret(text)) throw new ConditionProblem(at, 'passwords cannot be searched for');
 		this.next++;
 		return { name: text, at };
 	}

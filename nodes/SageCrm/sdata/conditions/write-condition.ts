@@ -9,6 +9,9 @@ import { withoutNot } from './negate';
  */
 export type WriteLiteral = (column: string, literal: Literal) => string | null;
 
+/** A pattern is never anything but text. */
+const asText: WriteLiteral = () => null;
+
 /** A condition in Sage CRM's own syntax, in brackets wherever they could matter. */
 export function writeCondition(condition: Condition, write: WriteLiteral = () => null): string {
 	return inWords(withoutNot(condition), write);
@@ -22,7 +25,7 @@ function inWords(condition: Condition, write: WriteLiteral): string {
 		case 'not':
 			return `not (${inWords(condition.part, write)})`;
 		case 'compare':
-			return `${condition.column.name} ${condition.operator} ${written(condition.column.name, condition.value, write)}`;
+			return `${condition.column.name} ${condition.operator} ${written(condition.column.name, condition.value, condition.operator === 'like' ? asText : write)}`;
 		case 'between': {
 			const { column, low, high } = condition;
 			return `${column.name} between ${written(column.name, low, write)} and ${written(column.name, high, write)}`;
