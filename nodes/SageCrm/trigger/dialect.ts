@@ -54,7 +54,6 @@ export interface KnownRecord {
 export type Finds = (where: NonNullable<ListQuery['where']>) => Promise<boolean | null>;
 
 const quarter = 15 * minute;
-/** No two zones are further apart. */
 const widest = 27 * 3600;
 /** More than clocks are changed by anywhere. */
 const seasonal = 2 * 3600;
@@ -137,25 +136,28 @@ async function readMoments(
 	zone: string,
 	asks: Asks,
 ): Promise<Reading | 'not read' | null> {
+	// No zones are further apart, and no more than a day is cut off: what tells nothing apart there is not read at all.
+	if ((await asks(first, widest + day)) !== false || (await asks(first, -widest)) !== true) return 'not read';
 	const later = await asks(first, 2);
-	if (later === null) return 'not read';
 	// One second earlier, because a server may round what it shows.
-	if (!later && (await asks(first, -1)) === true) {
+	if (later === false && (await asks(first, -1)) === true) {
 		if (await isBetween(known.slice(1), asks, -1, 2)) return { form, offset: 0, granularity: second };
 	}
-	const offset = await findOffset(later, async (shift) => await asks(first, shift));
-	if (offset === null) return 'not read';
-	// Where only the day is heeded, literals are found up to midnight.
-	if (isMidnight(first.stamp + offset, zone)) return null;
+	// Where only the day is heeded, literals are found up to a midnight.
+	const rest = secondsToMidnight(first.stamp, zone);
+	for (const midnight of later === true ? [rest, rest + day] : [rest - day]) {
+		if ((await asks(first, midnight - 1)) !== true) break;
+		if ((await asks(first, midnight)) === false) return null;
+	}
+	const offset = await findOffset(later === true, async (shift) => await asks(first, shift));
 	for (const granularity of [second, minute]) {
 		if ((await asks(first, offset + granularity + 1)) === false) return { form, offset, granularity };
 	}
 	return null;
 }
 
-function isMidnight(at: Seconds, zone: string): boolean {
-	const time = DateTime.fromSeconds(at, { zone });
-	return time.equals(time.startOf('day'));
+function secondsToMidnight(at: Seconds, zone: string): Seconds {
+	return DateTime.fromSeconds(at, { zone }).plus({ days: 1 }).startOf('day').toSeconds() - at;
 }
 
 async function isBetween(known: readonly KnownRecord[], asks: Asks, before: number, after: number): Promise<boolean> {
@@ -168,13 +170,12 @@ async function isBetween(known: readonly KnownRecord[], asks: Asks, before: numb
 /**
  * @param later whether the record is found that is asked for with a date just behind its own
  * @param asks the same for its date and so many seconds
- * @returns seconds, whole quarters of an hour; null where the server does not read these literals at all
+ * @returns seconds, whole quarters of an hour
  */
-async function findOffset(later: boolean, asks: (shift: number) => Promise<boolean | null>): Promise<number | null> {
+async function findOffset(later: boolean, asks: (shift: number) => Promise<boolean | null>): Promise<number> {
 	// Found at `low` quarters of an hour, not found at `high`.
 	let low = later ? 0 : -widest / quarter;
 	let high = later ? widest / quarter : 1;
-	if ((await asks(later ? widest : -widest)) !== !later) return null;
 	while (high - low > 1) {
 		const middle = Math.floor((low + high) / 2);
 		if ((await asks(middle * quarter - 1)) === true) low = middle;

@@ -19,8 +19,8 @@ export interface Outcome {
 }
 
 /**
- * The state lies in the node's static data. Only that of an activation that found no events
- * and is the first one, or begins anew, is left in the workflow's: the engine with durable cursors does not keep the node's there, and what is
+ * The state lies in the node's static data. Only that of an activation without events, the first one or one that
+ * begins anew, is left in the workflow's: the engine with durable cursors does not keep the node's there, and what is
  * changed between the activation and the first ordinary poll would be taken for what was there before.
  */
 export function openState(context: IPollFunctions, occasion: Occasion): StateKeeper {
