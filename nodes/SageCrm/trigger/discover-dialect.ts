@@ -1,17 +1,9 @@
 import { isEqual, uniqBy } from 'lodash';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { allOf, anyOf, compare } from '../sdata/where';
-import {
-	findDialect,
-	isSeasonKnown,
-	lowerBound,
-	seasonOf,
-	shownStamps,
-	type Dialect,
-	type KnownRecord,
-	type Reading,
-} from './dialect';
+import { isSeasonKnown, lowerBound, seasonOf, type Dialect } from './dialect';
 import { understood, type EntityReader } from './entity-reader';
+import { findDialect, shownStamps, type KnownRecord, type Reading } from './find-dialect';
 
 /** Records that a server's dates are tried on. */
 const knownRecords = 12;

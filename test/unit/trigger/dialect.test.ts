@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { dateForms, dateLiteral, type DateForm } from '../../../nodes/SageCrm/sdata/literals';
-import { findDialect, lowerBound, type Finds, type KnownRecord } from '../../../nodes/SageCrm/trigger/dialect';
+import { lowerBound } from '../../../nodes/SageCrm/trigger/dialect';
+import { findDialect, type Finds, type KnownRecord } from '../../../nodes/SageCrm/trigger/find-dialect';
 import { parseWall } from '../../simulator/where/dateLiteral.ts';
 import { parseWhere } from '../../simulator/where/parse.ts';
 import type { Where } from '../../simulator/where/tree.ts';
