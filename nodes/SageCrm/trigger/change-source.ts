@@ -53,12 +53,14 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 	}
 
 	async page(query: PageQuery): Promise<Page<RawRecord>> {
-		const page = await this.filteredPage(query);
-		if (this.filters.length === 0 || this.hasLookedUp || query.from === null || !this.isOrdered) return page;
+		if (this.filters.length === 0 || this.hasLookedUp || query.from === null || !this.isOrdered) {
+			return await this.filteredPage(query);
+		}
 		this.hasLookedUp = true;
+		// Before the page, whose clock says by when that stamp was reached.
 		const newest = await this.reader.list({ orderBy: `${this.reader.entity.updatedColumn} desc`, count: 1 });
 		const reached = this.reader.versionsOf(newest)[0]?.updated ?? undefined;
-		return { ...page, reached };
+		return { ...(await this.filteredPage(query)), reached };
 	}
 
 	private async filteredPage(query: PageQuery): Promise<Page<RawRecord>> {

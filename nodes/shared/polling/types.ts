@@ -44,7 +44,7 @@ export interface Page<T> {
 	/** How many versions match the query by the server's own count; null where it does not say. */
 	readonly total: number | null;
 	/**
-	 * The newest stamp in the whole table where only a part of it is asked for: without it the watermark would stay
+	 * The newest stamp in the whole table, as it was before this page was asked for, where only a part of it is asked for: without it the watermark would stay
 	 * behind for as long as nothing in that part changes, and what comes into it later would look new.
 	 */
 	readonly reached?: Stamp;
