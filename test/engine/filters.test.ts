@@ -283,6 +283,8 @@ describe('a trigger that leaves out the changes of some users', () => {
 		const warn = jest.spyOn(resumed.context.logger, 'warn').mockImplementation();
 		expect(await poll(resumed)).toEqual([]);
 		expect(warn).toHaveBeenCalledWith(expect.stringContaining('users'));
+		// A poll that has its own execution says so there.
+		await expect(poll(resumed)).rejects.toThrow(/users/);
 		simulator.faults.clear();
 		await poll(resumed);
 		simulator.store.insert('company', by(1));

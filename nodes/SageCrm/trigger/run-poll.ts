@@ -100,9 +100,11 @@ async function poll(
 		parameters.ignoreUpdatedBy,
 		async () => await host.ownUsers.idOf(client, node),
 	).catch(async (error: unknown) => {
-		// As of any other request: only a user who looks on is told by an error.
-		if (occasion === 'activation') return await Promise.reject(error);
-		context.logger.warn(`Sage CRM Trigger: ${failureOf(error, node).message}`);
+		// As if every resource had failed: without that user nothing can be polled.
+		const failure = failureOf(error, node);
+		const thrown = errorOf(occasion, [{ failure, answered: false, hasEvents: false, canGoOn: true }]);
+		if (thrown !== null) return await Promise.reject(thrown);
+		context.logger.warn(`Sage CRM Trigger: ${failure.message}`);
 		return null;
 	});
 	if (ignoredUsers === null) return null;
