@@ -103,6 +103,8 @@ describe('the editor', () => {
 		] as const) {
 			const field = panel.getByTestId(`parameter-input-${parameter}`).first().locator('.el-select').first();
 			await field.scrollIntoViewIfNeeded();
+			// As long as the choices are being loaded it does not open.
+			await field.locator('input:enabled').first().waitFor({ state: 'attached' });
 			// What is chosen lies over the list's input, all but its arrow.
 			const box = await field.boundingBox();
 			assert.ok(box !== null);
