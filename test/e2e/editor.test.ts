@@ -97,13 +97,14 @@ describe('the editor', () => {
 	it("offers the server's own columns and users for the trigger", async () => {
 		await open(triggerNode);
 		const panel = page.getByTestId('ndv');
-		for (const [parameter, choice] of [
-			['names', 'Web Site'],
-			['ignoreUpdatedBy', 'Marit Holm'],
+		for (const [parameter, chosen, choice] of [
+			['names', 'Company Name', 'Web Site'],
+			['ignoreUpdatedBy', "The Credential's Own User", 'Marit Holm'],
 		] as const) {
 			const field = panel.getByTestId(`parameter-input-${parameter}`).first().locator('.el-select').first();
 			await field.scrollIntoViewIfNeeded();
-			// As long as the choices are being loaded it does not open.
+			// As long as the choices are being loaded it does not open; what is chosen has its label by them.
+			await field.getByText(chosen, { exact: true }).waitFor();
 			await field.locator('input:enabled').first().waitFor({ state: 'attached' });
 			// What is chosen lies over the list's input, all but its arrow.
 			const box = await field.boundingBox();
