@@ -10,7 +10,11 @@ import { chosenEntity } from './resource';
 
 /** Columns that can come back, by their labels. */
 export async function getColumns(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const columns = chosenEntity(this)?.columns ?? [];
+	return columnOptions(chosenEntity(this)?.columns ?? []);
+}
+
+/** Columns as a list shows them, in the order of their labels. */
+export function columnOptions(columns: ReadonlyArray<Pick<Column, 'name' | 'label'>>): INodePropertyOptions[] {
 	return columns
 		.map(({ name, label }) => ({ name: label, value: name, description: name }))
 		.sort((a, b) => a.name.localeCompare(b.name));

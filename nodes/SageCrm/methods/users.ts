@@ -1,12 +1,11 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { findEntity } from '../entities';
+import { findEntity, ownUser } from '../entities';
 import { openFrom } from '../sdata/open';
-import { columnReader, presentKey } from '../sdata/record';
+import { columnReader, keyOf } from '../sdata/record';
 
 /** Users that an editor's list shows at the most. */
 const most = 1000;
-/** What stands for the credential's own user. */
-const own: INodePropertyOptions = { name: "The Credential's Own User", value: 'own' };
+const own: INodePropertyOptions = { name: "The Credential's Own User", value: ownUser };
 
 /** Everyone whose changes can be left out, the credential's own user first. */
 export async function getUsers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
@@ -19,7 +18,7 @@ export async function getUsers(this: ILoadOptionsFunctions): Promise<INodeProper
 		const { records } = await client.list(entity.resource, { orderBy: entity.idColumn, startIndex, count: 200 });
 		const fresh = records.flatMap((record) => {
 			const read = columnReader(record);
-			const id = presentKey(record.$key ?? read(entity.idColumn));
+			const id = keyOf(record, entity.idColumn);
 			if (id === null || seen.has(String(id))) return [];
 			seen.add(String(id));
 			const names = ['User_FirstName', 'User_LastName']

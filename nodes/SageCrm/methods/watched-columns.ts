@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { findEntity } from '../entities';
 import { openFrom } from '../sdata/open';
 import { isSecret } from '../sdata/record';
+import { columnOptions } from './columns';
 
 /** The columns of the resource that is chosen beside them, custom ones included; those that are known where the server does not say. */
 export async function getWatchedColumns(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
@@ -10,11 +11,5 @@ export async function getWatchedColumns(this: ILoadOptionsFunctions): Promise<IN
 	const client = await openFrom(this);
 	const described = await client.prototype(entity.resource);
 	const shown = described?.filter(({ hidden, name }) => !hidden && !isSecret(name)) ?? [];
-	const columns =
-		shown.length > 0
-			? shown.map(({ name, title }) => ({ name, label: title }))
-			: entity.columns.map(({ name, label }) => ({ name, label }));
-	return columns
-		.map(({ name, label }) => ({ name: label, value: name, description: name }))
-		.sort((a, b) => a.name.localeCompare(b.name));
+	return columnOptions(shown.length > 0 ? shown.map(({ name, title }) => ({ name, label: title })) : entity.columns);
 }

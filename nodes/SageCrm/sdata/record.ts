@@ -49,6 +49,11 @@ export function presentKey(value: unknown): number | string | null {
 	return wholeNumber(value) ?? (value === null || value === undefined ? null : String(value));
 }
 
+/** A record's key as users see it: `$key`, or its id column where the server sends none. */
+export function keyOf(record: RawRecord, idColumn: string): number | string | null {
+	return presentKey(record.$key ?? columnReader(record)(idColumn));
+}
+
 /**
  * A digest of a version's content: two edits within one second differ in it. Left out are `$…`
  * (links and addresses), nested records, secrets, and the given columns (computed by the server); also

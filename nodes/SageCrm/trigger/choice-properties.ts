@@ -1,6 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { resourceOptions } from './resource-options';
 
+function resourceProperty(description: string): INodeProperties {
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		default: 'account',
+		description,
+		options: resourceOptions,
+	};
+}
+
 /** What can be chosen for each resource by itself; `resource-choices.ts` reads it. */
 export const choiceProperties: INodeProperties[] = [
 	{
@@ -16,15 +28,7 @@ export const choiceProperties: INodeProperties[] = [
 				displayName: 'Filter',
 				name: 'filter',
 				values: [
-					{
-						displayName: 'Resource',
-						name: 'resource',
-						type: 'options',
-						noDataExpression: true,
-						default: 'account',
-						description: 'The kind of records that the condition is for',
-						options: resourceOptions,
-					},
+					resourceProperty('The kind of records that the condition is for'),
 					{
 						displayName: 'Syntax',
 						name: 'syntax',
@@ -69,15 +73,7 @@ export const choiceProperties: INodeProperties[] = [
 				displayName: 'Resource',
 				name: 'column',
 				values: [
-					{
-						displayName: 'Resource',
-						name: 'resource',
-						type: 'options',
-						noDataExpression: true,
-						default: 'account',
-						description: 'The kind of records that the columns are for',
-						options: resourceOptions,
-					},
+					resourceProperty('The kind of records that the columns are for'),
 					{
 						displayName: 'Column Names or IDs',
 						name: 'names',

@@ -1,7 +1,7 @@
 import { isEqual, uniqBy } from 'lodash';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { allOf, anyOf, compare } from '../sdata/where';
-import { isSeasonKnown, lowerBound, seasonOf, type Dialect } from './dialect';
+import { isSeasonKnown, lowerBound, seasonOf, second, type Dialect } from './dialect';
 import { understood, type EntityReader } from './entity-reader';
 import { findDialect, shownStamps, type KnownRecord, type Reading } from './find-dialect';
 
@@ -83,12 +83,12 @@ async function read(reader: EntityReader, known: readonly KnownRecord[]): Promis
 
 /** The newest, and the one that is least like it. */
 function tried(known: readonly KnownRecord[]): KnownRecord[] {
-	return [...new Set([...known.slice(0, 1), ...known.slice(-1)])];
+	return known.length < 2 ? [...known] : [...known.slice(0, 1), ...known.slice(-1)];
 }
 
-/** The seasons of the records that were read right. */
-function seasonsOf({ offset }: Reading, known: readonly KnownRecord[], zone: string): number[] {
-	return offset === 0 ? [...new Set(known.slice(0, 1).map(({ stamp }) => seasonOf(stamp, zone)))] : [];
+/** The season of the newest, where that was read without an offset. */
+function seasonsOf({ offset }: Reading, [newest]: readonly KnownRecord[], zone: string): number[] {
+	return offset === 0 && newest !== undefined ? [seasonOf(newest.stamp, zone)] : [];
 }
 
 async function findRounding(
@@ -98,7 +98,7 @@ async function findRounding(
 	ordered: boolean,
 ): Promise<boolean | null> {
 	// A day's or an hour's caution takes in a second.
-	if (offset !== 0 || granularity !== 1) return null;
+	if (offset !== 0 || granularity !== second) return null;
 	const different = uniqBy(known, ({ stamp }) => stamp);
 	const countStamped = async (by: 'ge' | 'gt') => {
 		const where = shownStamps(different, by, reader.entity.idColumn, form, reader.zone);

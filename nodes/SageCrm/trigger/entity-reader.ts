@@ -56,13 +56,11 @@ export class EntityReader {
 	}
 
 	/** Who created a record may be all that it says, as long as it was not changed. */
-	private isIgnored(read: ReadColumn): boolean {
+	private isIgnored(read: ReadColumn, { created, updated }: Pick<Version<unknown>, 'created' | 'updated'>): boolean {
 		if (this.ignoredUsers.size === 0) return false;
-		const { createdColumn, updatedColumn, createdByColumn, updatedByColumn } = this.entity;
-		const created = readStamp(read(createdColumn), this.zone);
-		const updated = readStamp(read(updatedColumn), this.zone);
+		const { createdByColumn, updatedByColumn } = this.entity;
 		const isNew = updated === null || updated === created;
-		const by = keyOf(read(updatedByColumn)) ?? (isNew ? keyOf(read(createdByColumn)) : null);
+		const by = userIn(read(updatedByColumn)) ?? (isNew ? userIn(read(createdByColumn)) : null);
 		return by !== null && this.ignoredUsers.has(by);
 	}
 
@@ -77,19 +75,22 @@ export class EntityReader {
 				{ failure: { cause: 'configuration-invalid' } },
 			);
 		}
-		return {
-			id,
+		const stamps = {
 			created: readStamp(read(entity.createdColumn), zone),
 			updated: readStamp(read(entity.updatedColumn), zone),
+		};
+		return {
+			id,
+			...stamps,
 			digest: digestOf(record, new Set()),
-			silent: this.isIgnored(read),
+			silent: this.isIgnored(read, stamps),
 			payload: record,
 		};
 	}
 }
 
 /** Some servers send an empty text where there is no value. */
-function keyOf(value: unknown): string | null {
+function userIn(value: unknown): string | null {
 	const key = presentKey(value);
 	return key === null || key === '' ? null : String(key);
 }

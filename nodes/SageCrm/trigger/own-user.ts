@@ -1,11 +1,8 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
-import { findEntity } from '../entities';
+import { findEntity, ownUser } from '../entities';
 import type { SDataClient } from '../sdata/client';
-import { columnReader, presentKey } from '../sdata/record';
+import { columnReader, keyOf } from '../sdata/record';
 import { compare } from '../sdata/where';
-
-/** What stands for the credential's own user among the users whose changes are ignored. */
-export const ownUser = 'own';
 
 /** The ids of the users that are meant; the credential's own is looked up only where it is among them. */
 export async function idsOf(users: readonly string[], own: () => Promise<string>): Promise<ReadonlySet<string>> {
@@ -31,7 +28,7 @@ export class OwnUsers {
 		});
 		// A server that does not heed the condition sends strangers.
 		const record = records.find((user) => isNamed(columnReader(user)('User_Logon'), username));
-		const id = record === undefined ? null : presentKey(record.$key ?? columnReader(record)(users?.idColumn ?? ''));
+		const id = record === undefined ? null : keyOf(record, users?.idColumn ?? '');
 		if (id === null) {
 			throw new NodeOperationError(
 				node,
