@@ -1,6 +1,6 @@
-import { startSimulator, type Simulator } from '../simulator/index.ts';
+import type { Simulator } from '../simulator/index.ts';
 import { openTrigger } from './engine.ts';
-import { endTime, pass, startTime } from './time.ts';
+import { pass, simulateEach } from './time.ts';
 
 const start = '2026-03-02T09:00:00Z';
 const minute = 60_000;
@@ -8,14 +8,8 @@ const minute = 60_000;
 describe('very many rows stamped in one second', () => {
 	let simulator: Simulator;
 
-	beforeEach(async () => {
-		startTime(start);
-		simulator = await startSimulator({ data: 'empty', now: start });
-	});
-
-	afterEach(async () => {
-		await simulator.close();
-		endTime();
+	simulateEach({ data: 'empty', now: start }, (started) => {
+		simulator = started;
 	});
 
 	it.each([

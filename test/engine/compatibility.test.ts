@@ -1,7 +1,7 @@
-import { startSimulator, type Simulator } from '../simulator/index.ts';
+import type { Simulator } from '../simulator/index.ts';
 import { settings, type Setting } from './compatibility.ts';
 import { errorOf, itemsOf, openTrigger, runAction } from './engine.ts';
-import { endTime, pass, startTime } from './time.ts';
+import { pass, simulateEach } from './time.ts';
 
 const start = '2026-03-02T09:00:00Z';
 const minute = 60_000;
@@ -18,14 +18,8 @@ function asksAboutDates({ where = '', count = '' }: Readonly<Record<string, stri
 describe.each(cases)('a server with %s', (_, { quirks, triggerRefuses }) => {
 	let simulator: Simulator;
 
-	beforeEach(async () => {
-		startTime(start);
-		simulator = await startSimulator({ data: 'business', now: start, quirks });
-	});
-
-	afterEach(async () => {
-		await simulator.close();
-		endTime();
+	simulateEach({ data: 'business', now: start, quirks }, (started) => {
+		simulator = started;
 	});
 
 	it('has every change delivered once by the trigger', async () => {

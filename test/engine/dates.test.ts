@@ -1,6 +1,6 @@
-import { startSimulator, type Simulator } from '../simulator/index.ts';
+import type { Simulator } from '../simulator/index.ts';
 import { itemsOf, openTrigger, runAction } from './engine.ts';
-import { endTime, pass, startTime } from './time.ts';
+import { pass, simulateEach } from './time.ts';
 
 const start = '2026-03-02T09:00:00Z';
 const days = ['2026-03-29', '2026-07-31', '2026-10-25', '2026-12-31'];
@@ -19,14 +19,8 @@ const zones: Array<[dateZone: string, stampZone: string]> = [
 describe.each(zones)('a server that writes days as midnight in %s, and other dates as of %s', (dateZone, stampZone) => {
 	let simulator: Simulator;
 
-	beforeEach(async () => {
-		startTime(start);
-		simulator = await startSimulator({ data: 'empty', now: start, quirks: { dateZone, stampZone } });
-	});
-
-	afterEach(async () => {
-		await simulator.close();
-		endTime();
+	simulateEach({ data: 'empty', now: start, quirks: { dateZone, stampZone } }, (started) => {
+		simulator = started;
 	});
 
 	const run = async (parameters: Parameters<typeof runAction>[1]) => {

@@ -1,21 +1,15 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSimulator, type Simulator } from '../simulator/index.ts';
+import type { Simulator } from '../simulator/index.ts';
 import { openTrigger } from './engine.ts';
-import { endTime, pass, startTime } from './time.ts';
+import { pass, simulateEach } from './time.ts';
 
 const start = '2026-03-02T09:00:00Z';
 const minute = 60_000;
 
 let simulator: Simulator;
 
-beforeEach(async () => {
-	startTime(start);
-	simulator = await startSimulator({ data: 'business', now: start });
-});
-
-afterEach(async () => {
-	await simulator.close();
-	endTime();
+simulateEach({ data: 'business', now: start }, (started) => {
+	simulator = started;
 });
 
 const filtered = (where: string, syntax = 'sdata', more: INodeParameters = {}) =>

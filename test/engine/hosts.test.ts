@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test that lets time pass; nothing of this is published */
 import type { INodeParameters } from 'n8n-workflow';
-import { startSimulator, type Simulator } from '../simulator/index.ts';
+import type { Simulator } from '../simulator/index.ts';
 import type { CredentialData } from './engine.ts';
 import { Database } from './hosts/database.ts';
 import { allEngines, N8nDouble, type Engine } from './hosts/n8n-double.ts';
-import { endTime, pass, startTime } from './time.ts';
+import { pass, simulateEach } from './time.ts';
 
 const start = '2026-03-02T09:00:00Z';
 const second = 1_000;
@@ -14,15 +14,9 @@ describe.each(allEngines)("n8n's poll engine: %s", (engine) => {
 	let simulator: Simulator;
 	let credential: CredentialData;
 
-	beforeEach(async () => {
-		startTime(start);
-		simulator = await startSimulator({ data: 'business', now: start });
+	simulateEach({ data: 'business', now: start }, (started) => {
+		simulator = started;
 		credential = { ...simulator.credential };
-	});
-
-	afterEach(async () => {
-		await simulator.close();
-		endTime();
 	});
 
 	const n8nWith = (parameters: INodeParameters = {}, database = new Database()) =>
@@ -33,8 +27,8 @@ describe.each(allEngines)("n8n's poll engine: %s", (engine) => {
 	const told = (n8n: N8nDouble) => n8n.executed.map(({ eventType, id }) => `${String(eventType)} ${String(id)}`);
 
 	/** A trigger that has delivered its first event. */
-	async function afterOneEvent() {
-		const n8n = n8nWith();
+	async function afterOneEvent(parameters: INodeParameters = {}) {
+		const n8n = n8nWith(parameters);
 		await n8n.activate();
 		const first = add();
 		pass(simulator, minute);
@@ -222,11 +216,7 @@ describe.each(allEngines)("n8n's poll engine: %s", (engine) => {
 		['catchUp', 'activate'],
 		['now', 'update'],
 	] as const)('delivers what changed while it was switched off (%s, %s)', async (onReactivation, mode) => {
-		const n8n = n8nWith({ options: { onReactivation } });
-		await n8n.activate();
-		const first = add();
-		pass(simulator, minute);
-		await n8n.tick();
+		const { n8n, first } = await afterOneEvent({ options: { onReactivation } });
 		n8n.flush();
 		n8n.deactivate();
 		const second = add();
@@ -237,11 +227,7 @@ describe.each(allEngines)("n8n's poll engine: %s", (engine) => {
 	});
 
 	it('leaves out what changed while it was switched off where the user wants that, once and for all', async () => {
-		const n8n = n8nWith({ options: { onReactivation: 'now' } });
-		await n8n.activate();
-		const first = add();
-		pass(simulator, minute);
-		await n8n.tick();
+		const { n8n, first } = await afterOneEvent({ options: { onReactivation: 'now' } });
 		n8n.flush();
 		n8n.deactivate();
 		add();

@@ -1,6 +1,6 @@
-import { startSimulator, type Simulator } from '../simulator/index.ts';
+import type { Simulator } from '../simulator/index.ts';
 import { openTrigger } from './engine.ts';
-import { endTime, pass, startTime } from './time.ts';
+import { pass, simulateEach } from './time.ts';
 
 const start = '2026-03-02T09:00:00Z';
 const minute = 60_000;
@@ -8,16 +8,10 @@ const minute = 60_000;
 describe('a poll that fails on its way', () => {
 	let simulator: Simulator;
 
-	beforeEach(async () => {
-		startTime(start);
-		simulator = await startSimulator({ data: 'empty', now: start });
+	simulateEach({ data: 'empty', now: start }, (started) => {
+		simulator = started;
 		for (const entity of ['company', 'lead']) simulator.store.insertMany(entity, 5, () => ({}));
 		pass(simulator, 60 * minute);
-	});
-
-	afterEach(async () => {
-		await simulator.close();
-		endTime();
 	});
 
 	const open = (resources: string[]) =>

@@ -1,6 +1,6 @@
 import { startSimulator, type Quirks, type Simulator } from '../simulator/index.ts';
 import { openTrigger } from './engine.ts';
-import { endTime, pass, startTime } from './time.ts';
+import { endTime, pass, simulateEach, startTime } from './time.ts';
 
 const start = '2026-03-02T09:00:00Z';
 const minute = 60_000;
@@ -51,14 +51,8 @@ const servers: Array<[string, Partial<Quirks>]> = [
 describe.each(servers)('a server %s', (_, quirks) => {
 	let simulator: Simulator;
 
-	beforeEach(async () => {
-		startTime(start);
-		simulator = await startSimulator({ data: 'business', now: start, quirks });
-	});
-
-	afterEach(async () => {
-		await simulator.close();
-		endTime();
+	simulateEach({ data: 'business', now: start, quirks }, (started) => {
+		simulator = started;
 	});
 
 	it('has every change delivered once', async () => {

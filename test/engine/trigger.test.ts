@@ -1,6 +1,6 @@
-import { startSimulator, type Simulator } from '../simulator/index.ts';
+import type { Simulator } from '../simulator/index.ts';
 import { openTrigger, type CredentialData } from './engine.ts';
-import { endTime, pass, startTime } from './time.ts';
+import { pass, simulateEach } from './time.ts';
 
 const start = '2026-03-02T09:00:00Z';
 const minute = 60_000;
@@ -14,15 +14,9 @@ describe('the trigger', () => {
 	let simulator: Simulator;
 	let credential: CredentialData;
 
-	beforeEach(async () => {
-		startTime(start);
-		simulator = await startSimulator({ data: 'business', now: start });
+	simulateEach({ data: 'business', now: start }, (started) => {
+		simulator = started;
 		credential = { ...simulator.credential };
-	});
-
-	afterEach(async () => {
-		await simulator.close();
-		endTime();
 	});
 
 	const firstId = (entity: string) => Number(simulator.store.all(entity)[0]?.id);

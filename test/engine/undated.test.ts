@@ -1,6 +1,6 @@
-import { startSimulator, type Simulator } from '../simulator/index.ts';
+import type { Simulator } from '../simulator/index.ts';
 import { openTrigger } from './engine.ts';
-import { endTime, pass, startTime } from './time.ts';
+import { pass, simulateEach } from './time.ts';
 
 const start = '2026-07-02T09:00:00Z';
 const minute = 60_000;
@@ -9,14 +9,8 @@ const without = { created: null, updated: null };
 describe('records without dates', () => {
 	let simulator: Simulator;
 
-	beforeEach(async () => {
-		startTime(start);
-		simulator = await startSimulator({ data: 'empty', now: start });
-	});
-
-	afterEach(async () => {
-		await simulator.close();
-		endTime();
+	simulateEach({ data: 'empty', now: start }, (started) => {
+		simulator = started;
 	});
 
 	const open = (parameters: Parameters<typeof openTrigger>[1] = {}) => {

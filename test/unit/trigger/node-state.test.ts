@@ -9,6 +9,7 @@ import {
 } from '../../../nodes/SageCrm/trigger/node-state';
 import { pollResource, storeState } from '../../../nodes/shared/polling';
 import { connection } from '../sdata/examples.ts';
+import { emptyState } from '../polling/empty-state.ts';
 import { usualDialect } from './usual-dialect.ts';
 
 async function stateOf(id: number): Promise<ResourceState> {
@@ -166,19 +167,6 @@ const firstVersion = {
 			},
 		},
 	},
-};
-
-const emptyState: ResourceState = {
-	watermark: 0,
-	checkpoints: [],
-	ledger: new Map(),
-	scan: null,
-	backlogs: [],
-	maxId: 0,
-	totalsProven: true,
-	basis: 'server',
-	lead: 0,
-	lastLocal: 0,
 };
 
 type Stored = Readonly<Record<string, unknown>>;

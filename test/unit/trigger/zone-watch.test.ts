@@ -1,18 +1,12 @@
 import { zoneText } from '../../../nodes/SageCrm/trigger/notices';
 import { shiftsOf, ZoneWatch, zoneThatFits } from '../../../nodes/SageCrm/trigger/zone-watch';
 import type { PollResult, ResourceState } from '../../../nodes/shared/polling';
+import { emptyState } from '../polling/empty-state.ts';
 import { at, expectOneSentence } from '../sdata/examples.ts';
 
 const state = (lastLocal: number, more: Partial<ResourceState> = {}): ResourceState => ({
+	...emptyState,
 	watermark: 1,
-	checkpoints: [],
-	ledger: new Map(),
-	scan: null,
-	backlogs: [],
-	maxId: 0,
-	totalsProven: true,
-	basis: 'server',
-	lead: 0,
 	lastLocal,
 	...more,
 });
