@@ -119,12 +119,20 @@ export function errorOf(run: IRun): Error {
 	return error;
 }
 
-/** What the action node's methods get while a user fills in these parameters in the editor. */
-export function openEditor(credential: CredentialData, parameters: INodeParameters): ILoadOptionsFunctions {
+/**
+ * What a node's methods get while a user fills in these parameters in the editor.
+ *
+ * @param path of the parameter that asks, for what stands beside it
+ */
+export function openEditor(
+	credential: CredentialData,
+	parameters: INodeParameters,
+	path = 'parameters',
+): ILoadOptionsFunctions {
 	const action = node('Sage CRM', 'n8n-nodes-sage-crm.sageCrm', parameters);
 	const workflow = new Workflow({ id: 'editor', nodes: [action], connections: {}, active: false, nodeTypes });
 	const data = additionalData(credential, { currentNodeParameters: parameters });
-	return new LoadOptionsContext(workflow, action, data, 'parameters');
+	return new LoadOptionsContext(workflow, action, data, path);
 }
 
 export interface TriggerOptions {

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { Quirks } from './quirks/types.ts';
 import { fromWall, toWall } from './zones.ts';
 
@@ -17,9 +18,10 @@ export function toStored(moment: number, quirks: Readonly<Quirks>): number {
 	return toWall(kept, comparedZone(quirks));
 }
 
-/** A stamp as JSON shows it: `2017-06-27T23:00:00Z` [F]. The `Z` is there whatever the zone. */
-export function toShown(moment: number, quirks: Readonly<Quirks>): string {
+/** A stamp as JSON shows it: `2017-06-27T23:00:00Z` [F], the `Z` whatever the zone, unless the entity has a format of its own. */
+export function toShown(moment: number, quirks: Readonly<Quirks>, format?: string): string {
 	const wall = toWall(quirks.fractionShown ? moment : wholeSecond(moment, quirks), quirks.stampZone);
+	if (format !== undefined) return DateTime.fromMillis(wall, { zone: 'UTC' }).toFormat(format);
 	const text = new Date(wall).toISOString();
 	return quirks.fractionShown ? text : `${text.slice(0, 19)}Z`;
 }

@@ -10,6 +10,7 @@ import { user } from './user';
 import type { RecordView } from '../sdata/record';
 
 export type { Column, Entity } from './entity';
+export { customEntity, isKeyName, readyMade, type CustomFields } from './custom';
 export { ownUser } from './user';
 
 /** Every entity that the nodes know by itself, in the order in which the editor lists them. */

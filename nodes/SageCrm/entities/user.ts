@@ -1,9 +1,9 @@
 import { choice, entity, required, text } from './entity';
 
-/** The seeds' connector read users only; whether a server lets one be created is its own decision. */
 /** Stands for the credential's own user wherever users are chosen. */
 export const ownUser = 'own';
 
+/** The seeds' connector read users only; whether a server lets one be created is its own decision. */
 export const user = entity({
 	value: 'user',
 	label: 'User',

@@ -1,4 +1,5 @@
 import { getColumns, getWritableColumns } from './columns';
+import { getEntities } from './entities';
 import { searchRecords } from './search-records';
 import { getUsers } from './users';
 import { getWatchedColumns } from './watched-columns';
@@ -12,5 +13,5 @@ export const methods = {
 
 /** Likewise of the trigger. */
 export const triggerMethods = {
-	loadOptions: { getUsers, getWatchedColumns },
+	loadOptions: { getEntities, getUsers, getWatchedColumns },
 };

@@ -1,15 +1,20 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { findEntity } from '../entities';
+import { entities, findEntity, readyMade } from '../entities';
 import { openFrom } from '../sdata/open';
 import { isSecret } from '../sdata/record';
+import { isColumnName } from '../sdata/where';
 import { columnOptions } from './columns';
 
 /** The columns of the resource that is chosen beside them, custom ones included; those that are known where the server does not say. */
 export async function getWatchedColumns(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const entity = findEntity(String(this.getCurrentNodeParameter('&resource') ?? ''));
-	if (entity === undefined) return [];
+	const value = String(this.getCurrentNodeParameter('&resource') ?? '');
+	const named = String(this.getCurrentNodeParameter('&entity') ?? '').trim();
+	const known = findEntity(value) ?? [...readyMade, ...entities].find((entity) => entity.value === named.toLowerCase());
+	const resource = known?.resource ?? named;
+	if (!isColumnName(resource)) return [];
 	const client = await openFrom(this);
-	const described = await client.prototype(entity.resource);
+	const described = await client.prototype(resource);
 	const shown = described?.filter(({ hidden, name }) => !hidden && !isSecret(name)) ?? [];
-	return columnOptions(shown.length > 0 ? shown.map(({ name, title }) => ({ name, label: title })) : entity.columns);
+	if (shown.length === 0) return columnOptions(known?.columns ?? []);
+	return columnOptions(shown.map(({ name, title }) => ({ name, label: title })));
 }

@@ -33,9 +33,10 @@ export function listAddress(connection: Connection, resource: string, query: Lis
 	return `${baseAddress(connection)}/${encodeURIComponent(resource)}${search}`;
 }
 
-/** `$prototypes/company`: what the entity's columns are. */
-export function prototypeAddress(connection: Connection, resource: string): string {
-	return `${baseAddress(connection)}/$prototypes/${encodeURIComponent(resource)}`;
+/** `$prototypes/company`: what the entity's columns are; without an entity, which ones there are. */
+export function prototypeAddress(connection: Connection, resource?: string): string {
+	const all = `${baseAddress(connection)}/$prototypes`;
+	return resource === undefined ? all : `${all}/${encodeURIComponent(resource)}`;
 }
 
 /** `Company('43')`. */

@@ -7,7 +7,7 @@ import { connectionProblem } from './connection-problem';
 import { ConnectionFault, type Answer, type SDataRequest, type Send } from './exchange';
 import { readFeed, readRecord, type Feed, type RawRecord } from './feed';
 import type { Problem } from './problem';
-import { readPrototype, type PrototypeColumn } from './prototype';
+import { readPrototype, readPrototypes, type PrototypeColumn, type PrototypeEntity } from './prototype';
 import { parseJson, retryDelay } from './retry';
 
 /** When an answer was given: HTTP `Date` and `Age`, and what the request took here. */
@@ -87,9 +87,22 @@ export class SDataClient {
 	 * @throws {NodeApiError} when it cannot be reached, or refuses the login
 	 */
 	async prototype(resource: string): Promise<PrototypeColumn[] | null> {
-		const url = prototypeAddress(this.connection, resource);
+		return await this.described(prototypeAddress(this.connection, resource), resource, readPrototype);
+	}
+
+	/**
+	 * The entities that this user may see.
+	 *
+	 * @returns null where the server does not list them
+	 * @throws {NodeApiError} as above
+	 */
+	async prototypes(): Promise<PrototypeEntity[] | null> {
+		return await this.described(prototypeAddress(this.connection), '$prototypes', readPrototypes);
+	}
+
+	private async described<T>(url: string, resource: string, read: (json: unknown) => T | null): Promise<T | null> {
 		return await this.exchange({ method: 'GET', url, resource }).then(
-			({ json }) => readPrototype(json),
+			({ json }) => read(json),
 			async (error: unknown) => {
 				const answered = error instanceof NodeApiError && /^[2-5]\d\d$/.test(error.httpCode ?? '');
 				return answered && error.httpCode !== '401' ? null : await Promise.reject(error);

@@ -1,5 +1,5 @@
-import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { zoneNamed } from './zone';
 
 /** Where and how one Sage CRM install is reached; secrets are not part of it. */
 export interface Connection {
@@ -38,10 +38,10 @@ export function readConnection(data: unknown): Connection {
 		throw new ConnectionProblem(`The Sage CRM credential cannot be read: check its field "${field}".`);
 	}
 	const { host, installName, username, ignoreSslIssues, timeZone, timeout } = parsed.data;
-	const zone = timeZone.trim() === '' ? 'UTC' : timeZone.trim();
-	if (!IANAZone.isValidZone(zone)) {
+	const zone = timeZone.trim() === '' ? 'UTC' : zoneNamed(timeZone);
+	if (zone === null) {
 		throw new ConnectionProblem(
-			`"${zone}" is not a time zone: write an IANA name such as UTC or Europe/Dublin into the credential.`,
+			`"${timeZone.trim()}" is not a time zone: write an IANA name such as UTC or Europe/Dublin into the credential.`,
 		);
 	}
 	const name = installName.trim() === '' ? 'crm' : installName.trim();

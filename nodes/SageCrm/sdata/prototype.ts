@@ -20,6 +20,28 @@ const property = z.object({
 	$isHidden: z.boolean().catch(false),
 });
 const described = z.object({ $properties: z.record(z.string(), property) });
+/** An entity as the server lists it. */
+export interface PrototypeEntity {
+	/** As it is addressed. */
+	readonly name: string;
+	readonly title: string;
+}
+
+const entityShape = z.object({ $title: z.string().catch(''), $resourceKind: z.string().min(1) });
+const entityList = z.object({ $resources: z.array(z.unknown()) });
+
+/** @returns null where the answer lists none */
+export function readPrototypes(json: unknown): PrototypeEntity[] | null {
+	const parsed = entityList.safeParse(json);
+	if (!parsed.success) return null;
+	return parsed.data.$resources.flatMap((entry) => {
+		const found = entityShape.safeParse(entry);
+		if (!found.success) return [];
+		const { $resourceKind: name, $title: title } = found.data;
+		return [{ name, title: title === '' ? name : title }];
+	});
+}
+
 const list = z.object({ $resources: z.array(described).min(1) });
 
 /** @returns null where the answer describes no columns */

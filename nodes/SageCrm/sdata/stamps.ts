@@ -7,18 +7,22 @@ import type { Seconds } from './literals';
  * numeric offset (`+01:00`) is taken at its word. Fractions are cut off, never rounded up. In the hour that
  * clocks repeat in autumn it is the earlier of the two moments.
  *
+ * @param format luxon's tokens, for dates that are written otherwise; what does not fit is read as above
  * @returns null for anything that is not a point in time, null and empty text included
  */
-export function readStamp(value: unknown, zone: string): Seconds | null {
+export function readStamp(value: unknown, zone: string, format: string | null = null): Seconds | null {
 	if (typeof value !== 'string') return null;
+	if (format !== null) {
+		const time = DateTime.fromFormat(value.trim(), format, { zone, setZone: true, locale: 'en-US' });
+		if (time.isValid) return earliest(time);
+	}
 	const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?$/i.exec(value.trim());
 	if (match === null) return null;
 	const [, day, time, suffix] = match;
 	const wall = `${day}T${time}`;
 	if (suffix !== undefined && !/^z$/i.test(suffix)) return wholeSeconds(Date.parse(`${wall}${colon(suffix)}`));
 	if (zone === 'UTC') return wholeSeconds(Date.parse(`${wall}Z`));
-	const readings = DateTime.fromISO(wall, { zone }).getPossibleOffsets();
-	return wholeSeconds(Math.min(...readings.map((reading) => reading.toMillis())));
+	return earliest(DateTime.fromISO(wall, { zone }));
 }
 
 /** The moment that a stamp stands for in another zone than the one in which it was read. */
@@ -38,6 +42,10 @@ export function repeatedBy(at: Seconds, zone: string): Seconds {
 /** `2017-06-27T23:00:00.000Z`. */
 export function isoStamp(at: Seconds): string {
 	return new Date(at * 1000).toISOString();
+}
+
+function earliest(time: DateTime): Seconds | null {
+	return wholeSeconds(Math.min(...time.getPossibleOffsets().map((reading) => reading.toMillis())));
 }
 
 function wholeSeconds(ms: number): Seconds | null {

@@ -1,4 +1,5 @@
-import { Partitions } from '../../shared/polling';
+import { maxBy } from 'lodash';
+import { effectiveStamp, Partitions } from '../../shared/polling';
 import type { ChangeSource, Newest, Page, PageQuery, RangeQuery, Version } from '../../shared/polling';
 import type { ListQuery } from '../sdata/address';
 import type { Page as SDataPage } from '../sdata/client';
@@ -21,6 +22,9 @@ export interface SourceSettings extends ReaderSettings {
 	/** Only records that meet all of them are looked at. */
 	readonly filters: readonly Filter[];
 }
+
+/** Enough to tell whether an order was kept. */
+const fewRows = 20;
 
 /** The changes of one Sage CRM entity, page by page in the order of their ids. */
 export class SageCrmChangeSource implements ChangeSource<RawRecord> {
@@ -81,11 +85,20 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 		return repeatedBy(stamp, this.reader.zone);
 	}
 
-	/** The last changed records, as many as one page holds. */
-	async latest(): Promise<{ versions: Array<Version<RawRecord>>; page: SDataPage }> {
+	/**
+	 * The newest of the records that meet the filters; where there is a filter and no order, of one page of them.
+	 *
+	 * @returns null where there is none
+	 */
+	async latest(): Promise<Version<RawRecord> | null> {
 		const where = await this.filter();
-		const page = await this.reader.list({ where, orderBy: `${this.reader.entity.updatedColumn} desc` });
-		return { versions: this.reader.versionsOf(page), page };
+		const orderBy = `${this.reader.entity.updatedColumn} desc`;
+		const page = await this.reader.list({ where, orderBy, count: fewRows });
+		const versions = this.reader.versionsOf(page);
+		if (isNewestFirst(versions)) return newestOf(versions);
+		const found = where === undefined ? newestOf((await this.newest()).versions) : null;
+		const wanted = found === null ? where : compare(this.reader.entity.idColumn, 'eq', found.id);
+		return newestOf(this.reader.versionsOf(await this.reader.list({ where: wanted })));
 	}
 
 	/** Of all records, whatever the filters: one that comes to meet them later was there before all the same. */
@@ -171,6 +184,16 @@ export class SageCrmChangeSource implements ChangeSource<RawRecord> {
 		// What was received counts, whatever becomes of this: there is a next time.
 		this.foundDialect = await refineDialect(this.reader, dialect, this.isOrdered).catch(() => dialect);
 	}
+}
+
+/** Records without a date come last, or first. */
+function isNewestFirst(versions: ReadonlyArray<Version<unknown>>): boolean {
+	const stamps = versions.flatMap(({ updated }) => (updated === null ? [] : [updated]));
+	return stamps.every((stamp, at) => at === 0 || stamp <= (stamps[at - 1] ?? stamp));
+}
+
+function newestOf<P>(versions: ReadonlyArray<Version<P>>): Version<P> | null {
+	return maxBy(versions, effectiveStamp) ?? null;
 }
 
 function isAscending({ versions }: Page<unknown>): boolean {

@@ -1,16 +1,28 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { custom } from './resource-choices';
 import { resourceOptions } from './resource-options';
 
-function resourceProperty(description: string): INodeProperties {
-	return {
-		displayName: 'Resource',
-		name: 'resource',
-		type: 'options',
-		noDataExpression: true,
-		default: 'account',
-		description,
-		options: resourceOptions,
-	};
+function resourceProperties(description: string): INodeProperties[] {
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			default: 'account',
+			description,
+			options: resourceOptions,
+		},
+		{
+			displayName: 'Entity',
+			name: 'entity',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. project',
+			description: 'The name of one of the custom resources above',
+			displayOptions: { show: { resource: [custom] } },
+		},
+	];
 }
 
 /** What can be chosen for each resource by itself; `resource-choices.ts` reads it. */
@@ -22,13 +34,14 @@ export const choiceProperties: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Filter',
 		default: {},
+		displayOptions: { show: { setup: ['form'] } },
 		description: 'Only records that meet the condition run the workflow, also those that come to meet it by a change',
 		options: [
 			{
 				displayName: 'Filter',
 				name: 'filter',
 				values: [
-					resourceProperty('The kind of records that the condition is for'),
+					...resourceProperties('The kind of records that the condition is for'),
 					{
 						displayName: 'Syntax',
 						name: 'syntax',
@@ -67,18 +80,19 @@ export const choiceProperties: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Resource',
 		default: {},
+		displayOptions: { show: { setup: ['form'] } },
 		description: 'What records hold in the output. All columns of a resource for which none are chosen here.',
 		options: [
 			{
 				displayName: 'Resource',
 				name: 'column',
 				values: [
-					resourceProperty('The kind of records that the columns are for'),
+					...resourceProperties('The kind of records that the columns are for'),
 					{
 						displayName: 'Column Names or IDs',
 						name: 'names',
 						type: 'multiOptions',
-						typeOptions: { loadOptionsMethod: 'getWatchedColumns', loadOptionsDependsOn: ['&resource'] },
+						typeOptions: { loadOptionsMethod: 'getWatchedColumns', loadOptionsDependsOn: ['&resource', '&entity'] },
 						default: [],
 						description:
 							'The columns to ask for, beside the ID and who changed the record when. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',

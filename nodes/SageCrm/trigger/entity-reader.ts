@@ -7,11 +7,13 @@ import type { Page, SDataClient } from '../sdata/client';
 import { wholeNumber, type RawRecord } from '../sdata/feed';
 import { columnReader, digestOf, presentKey, type ReadColumn } from '../sdata/record';
 import { readStamp } from '../sdata/stamps';
+import type { WrittenDates } from './watched-resource';
 
 export interface ReaderSettings {
 	readonly node: INode;
 	readonly client: SDataClient;
 	readonly entity: Entity;
+	readonly dates: WrittenDates;
 	readonly pageSize: number;
 	/** The columns to ask for beside those that the trigger needs; none: all there are. */
 	readonly columns: readonly string[];
@@ -24,21 +26,23 @@ export class EntityReader {
 	readonly node: INode;
 	readonly entity: Entity;
 	readonly pageSize: number;
+	private readonly dates: WrittenDates;
 	private readonly client: SDataClient;
 	private readonly select: readonly string[] | undefined;
 	private readonly ignoredUsers: ReadonlySet<string>;
 
-	constructor({ node, client, entity, pageSize, columns, ignoredUsers }: ReaderSettings) {
+	constructor({ node, client, entity, dates, pageSize, columns, ignoredUsers }: ReaderSettings) {
 		this.node = node;
 		this.client = client;
 		this.entity = entity;
+		this.dates = dates;
 		this.pageSize = pageSize;
 		this.select = columns.length === 0 ? undefined : withNeeded(columns, entity);
 		this.ignoredUsers = ignoredUsers;
 	}
 
 	get zone(): string {
-		return this.client.connection.zone;
+		return this.dates.zone ?? this.client.connection.zone;
 	}
 
 	/** Rows that the server lets be asked for at once; Infinity as long as it has refused none. */
@@ -65,7 +69,7 @@ export class EntityReader {
 	}
 
 	private versionOf(record: RawRecord): Version<RawRecord> {
-		const { entity, node, zone } = this;
+		const { entity, node, zone, dates } = this;
 		const read = columnReader(record);
 		const id = wholeNumber(read(entity.idColumn)) ?? wholeNumber(record.$key);
 		if (id === null || id < 1) {
@@ -76,8 +80,8 @@ export class EntityReader {
 			);
 		}
 		const stamps = {
-			created: readStamp(read(entity.createdColumn), zone),
-			updated: readStamp(read(entity.updatedColumn), zone),
+			created: readStamp(read(entity.createdColumn), zone, dates.created),
+			updated: readStamp(read(entity.updatedColumn), zone, dates.updated),
 		};
 		return {
 			id,

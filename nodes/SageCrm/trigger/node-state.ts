@@ -7,12 +7,13 @@ import type { Entity } from '../entities';
 import type { Connection } from '../sdata/connection';
 import { dialectShape, type Dialect } from './dialect';
 import { pagingShape, type Paging } from './paging';
+import type { WrittenDates } from './watched-resource';
 
 /** What the trigger keeps of one resource. */
 export interface WatchedState {
 	/** Names what is watched: server, install, entity and its columns. When that changes, the state is of no use. */
 	readonly fingerprint: string;
-	/** The credential's, in which the dates were read; null where an earlier version did not keep it. */
+	/** In which the dates were read; null where an earlier version did not keep it. */
 	readonly zone: string | null;
 	/** The columns that were asked for, sorted; none: all of them. With others, contents cannot be compared. */
 	readonly columns: readonly string[];
@@ -106,9 +107,14 @@ export function storeNodeState({ revision, resources }: NodeState): IDataObject 
 	return { version: 1, revision, resources: Object.fromEntries(stored) };
 }
 
-export function fingerprintOf({ origin, installName }: Connection, entity: Entity): string {
+export function fingerprintOf({ origin, installName }: Connection, entity: Entity, dates: WrittenDates): string {
 	const { resource, idColumn, createdColumn, updatedColumn } = entity;
-	const what = [origin, installName, resource, idColumn, createdColumn, updatedColumn].join('\n').toLowerCase();
+	// Read in another format, all dates would seem to have moved.
+	const formats = [dates.created, dates.updated].filter((format) => format !== null);
+	const names = [origin, installName, resource, idColumn, createdColumn, updatedColumn].map((name) =>
+		name.toLowerCase(),
+	);
+	const what = [...names, ...formats].join('\n');
 	return createHash('sha256').update(what).digest('base64url').slice(0, 10);
 }
 

@@ -59,9 +59,13 @@ export function progressText(
 	return before !== null && before.backlogs.length > 0 ? `All earlier changes of ${plural} have been read.` : null;
 }
 
-/** That dates are steadily off, by quarters of an hour, and what would mend it. */
-export function zoneText(quarters: number, at: number, zone: string, preferred: string): string {
+/**
+ * That dates are steadily off, by quarters of an hour, and what would mend it.
+ *
+ * @param owner whose zone it is: `in the credential`
+ */
+export function zoneText(quarters: number, at: number, zone: string, preferred: string, owner: string): string {
 	const where = quarters > 0 ? 'ahead of' : 'behind';
 	const fitting = zoneThatFits(quarters, at, zone, preferred);
-	return `The dates of new changes lie ${Math.abs(quarters) * 15} minutes ${where} the Sage CRM server's clock: if the server shows local time, set the time zone in the credential to ${fitting} (now ${zone}).`;
+	return `The dates of new changes lie ${Math.abs(quarters) * 15} minutes ${where} the Sage CRM server's clock: if the server shows local time, set the time zone ${owner} to ${fitting} (now ${zone}).`;
 }

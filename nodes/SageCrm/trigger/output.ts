@@ -22,18 +22,28 @@ export interface EventItem {
 	readonly record: IDataObject;
 }
 
-/** One item of the workflow for one change. */
+/**
+ * One item of the workflow for one change.
+ *
+ * @param zone that of the entity's dates
+ */
 export function itemOf(
 	change: Change<RawRecord>,
 	entity: Entity,
 	connection: Connection,
+	zone: string,
 	output: 'event' | 'record',
 ): INodeExecutionData {
-	const event = eventOf(change, entity, connection);
+	const event = eventOf(change, entity, connection, zone);
 	return { json: output === 'record' ? event.record : { ...event } };
 }
 
-function eventOf({ kind, stamp, version }: Change<RawRecord>, entity: Entity, connection: Connection): EventItem {
+function eventOf(
+	{ kind, stamp, version }: Change<RawRecord>,
+	entity: Entity,
+	connection: Connection,
+	zone: string,
+): EventItem {
 	const { id, digest, payload } = version;
 	return {
 		eventId: `${entity.value}:${id}:${stamp}:${digest}`,
@@ -43,6 +53,6 @@ function eventOf({ kind, stamp, version }: Change<RawRecord>, entity: Entity, co
 		occurredAt: isoStamp(stamp),
 		updatedBy: presentKey(columnReader(payload)(entity.updatedByColumn)),
 		url: entity.page === undefined ? null : pageAddress(connection, entity.page, String(id)),
-		record: presentRecord(payload, viewOf(entity, connection.zone)),
+		record: presentRecord(payload, viewOf(entity, zone)),
 	};
 }

@@ -1,22 +1,24 @@
 import { DateTime } from 'luxon';
-import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
+import type { IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 import type { PollSettings, Start } from '../../shared/polling';
-import { findEntity, type Entity } from '../entities';
-import { readChoices, type ResourceChoices } from './resource-choices';
+import { checked, refused } from './checked';
+import { formResources } from './form-resources';
+import { importedResources } from './import/imported-resources';
+import type { WatchedResource } from './watched-resource';
 
 /** The trigger's parameters, checked. */
 export interface TriggerParameters {
-	readonly entities: readonly Entity[];
-	/** What was chosen for one of them. */
-	readonly choicesOf: (entity: Entity) => ResourceChoices;
+	readonly resources: readonly WatchedResource[];
+	/** What of an imported configuration is not heeded, each in one sentence. */
+	readonly leftOut: readonly string[];
 	/** Ids of users whose changes become no events, `own` for the credential's. */
 	readonly ignoreUpdatedBy: readonly string[];
 	/** Whether a workflow that was switched off goes on where it was, or begins with what changes from then on. */
 	readonly onReactivation: 'catchUp' | 'now';
 	readonly output: 'event' | 'record';
-	readonly pageSize: number;
-	readonly polling: Omit<PollSettings, 'turn'>;
+	/** What is the same for all resources. */
+	readonly polling: Omit<PollSettings, 'turn' | 'createdTolerance' | 'settle'>;
 }
 
 /** Each costs some dozen bytes, and one more request in a poll. */
@@ -38,13 +40,10 @@ const whole = (name: string, min: number, max: number, unit = '') => {
 		.max(max, sentence);
 };
 
-const someResources = 'Choose at least one resource to watch.';
 const someEvents = 'Choose at least one event to watch: created, updated, or both.';
 
 const shape = z.object({
-	resources: z
-		.array(z.string({ errorMap: () => ({ message: someResources }) }), { errorMap: () => ({ message: someResources }) })
-		.min(1, someResources),
+	setup: choice(['form', 'import'], 'Setup must be form or import.'),
 	events: z
 		.array(choice(['created', 'updated'], someEvents), { errorMap: () => ({ message: someEvents }) })
 		.min(1, someEvents),
@@ -60,47 +59,41 @@ const shape = z.object({
 			)
 			.default([]),
 		onReactivation: choice(['catchUp', 'now'], 'On Reactivation must be catchUp or now.').default('catchUp'),
-		createdTolerance: whole('Created Tolerance', 0, 3600, ' of seconds').default(1),
+		createdTolerance: whole('Created Tolerance', 0, 3600, ' of seconds').optional(),
 		maxEvents: whole('Max Events', 1, 100_000).default(500),
 		output: choice(['event', 'record'], 'Output must be event or record.').default('event'),
-		pageSize: whole('Page Size', 1, 1000).default(200),
-		settleSeconds: whole('Settle Time', 5, 3600, ' of seconds').default(60),
+		pageSize: whole('Page Size', 1, 1000).optional(),
+		settleSeconds: whole('Settle Time', 5, 3600, ' of seconds').optional(),
 	}),
 });
 
 /** @throws {NodeOperationError} in one sentence, for a value that cannot be used */
 export function readParameters(context: IPollFunctions): TriggerParameters {
 	const startFrom: unknown = context.getNodeParameter('startFrom', 'now');
-	const parsed = shape.safeParse({
-		resources: context.getNodeParameter('resources', []),
+	const { setup, events, options, ...start } = checked(context.getNode(), shape, {
+		setup: context.getNodeParameter('setup', 'form'),
 		events: context.getNodeParameter('events', []),
 		startFrom,
 		startDate: startFrom === 'date' ? context.getNodeParameter('startDate', '') : undefined,
 		options: context.getNodeParameter('options', {}),
 	});
-	if (!parsed.success) {
-		const issue = parsed.error.issues[0];
-		throw problem(context, issue?.message ?? 'A parameter of the trigger cannot be used.', issue?.path.join('.'));
-	}
-	const { resources, events, options, startDate } = parsed.data;
-	const chosen = [...new Set(resources)].map((value) => {
-		const known = findEntity(value);
-		if (known === undefined) throw problem(context, `There is no resource "${value}": choose one from the list.`);
-		return known;
-	});
-	const choices = new Map(chosen.map((entity) => [entity.value, readChoices(context, entity)]));
+	const { resources: chosen, leftOut } =
+		setup === 'import' ? importedResources(context) : { resources: formResources(context), leftOut: [] };
 	return {
-		entities: chosen,
-		choicesOf: ({ value }) => choices.get(value) ?? { filters: [], columns: [] },
+		// An option that was added in the node comes before what was imported.
+		resources: chosen.map((resource) => ({
+			...resource,
+			pageSize: options.pageSize ?? resource.pageSize ?? 200,
+			createdTolerance: options.createdTolerance ?? resource.createdTolerance ?? 1,
+			settle: options.settleSeconds ?? resource.settle ?? 60,
+		})),
+		leftOut,
 		ignoreUpdatedBy: options.ignoreUpdatedBy,
 		onReactivation: options.onReactivation,
 		output: options.output,
-		pageSize: options.pageSize,
 		polling: {
-			start: startOf(context, parsed.data.startFrom, startDate),
+			start: startOf(context, start.startFrom, start.startDate),
 			kinds: new Set(events),
-			createdTolerance: options.createdTolerance,
-			settle: options.settleSeconds,
 			ledgerCapacity: Math.floor(ledgerCapacity / chosen.length),
 			maxBacklogs,
 			maxEvents: options.maxEvents,
@@ -114,14 +107,7 @@ function startOf(context: IPollFunctions, from: Start['from'], startDate: unknow
 	// What the editor writes has no zone: it is meant in the workflow's.
 	const date = DateTime.fromISO(text.replace(' ', 'T'), { zone: context.getTimezone() });
 	if (!date.isValid) {
-		throw problem(context, `"${text}" is not a date: write the start date like 2026-01-31T08:00:00.`);
+		throw refused(context.getNode(), `"${text}" is not a date: write the start date like 2026-01-31T08:00:00.`);
 	}
 	return { from, at: Math.floor(date.toSeconds()) };
-}
-
-function problem(context: IPollFunctions, message: string, where?: string): NodeOperationError {
-	return new NodeOperationError(context.getNode(), message, {
-		description: where === undefined || where === '' ? undefined : `Parameter: ${where}`,
-		failure: { cause: 'configuration-invalid' },
-	});
 }

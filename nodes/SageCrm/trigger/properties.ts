@@ -1,10 +1,42 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { choiceProperties } from './choice-properties';
+import { customResourcesProperty } from './custom-resources-property';
 import { optionsProperty } from './options-property';
 import { resourceOptions } from './resource-options';
 
 /** What the trigger asks its user. */
 export const triggerProperties: INodeProperties[] = [
+	{
+		displayName: 'Setup',
+		name: 'setup',
+		type: 'options',
+		noDataExpression: true,
+		default: 'form',
+		description: 'Where it stands what is to be watched',
+		options: [
+			{
+				name: 'Form',
+				value: 'form',
+				description: 'Choose it here',
+			},
+			{
+				name: 'Polling Configuration of Open Connectors',
+				value: 'import',
+				description: 'Paste what an instance of SAP Open Connectors has',
+			},
+		],
+	},
+	{
+		displayName: 'Polling Configuration',
+		name: 'pollingConfiguration',
+		type: 'json',
+		typeOptions: { rows: 12 },
+		required: true,
+		default: '',
+		description:
+			'The JSON of an instance, or only its event.poller.configuration. Delete the password from it: the text is saved with the workflow.',
+		displayOptions: { show: { setup: ['import'] } },
+	},
 	{
 		displayName: 'Resources',
 		name: 'resources',
@@ -13,7 +45,9 @@ export const triggerProperties: INodeProperties[] = [
 		default: ['account'],
 		description: 'The kinds of records to watch',
 		options: resourceOptions,
+		displayOptions: { show: { setup: ['form'] } },
 	},
+	customResourcesProperty,
 	{
 		displayName: 'Events',
 		name: 'events',

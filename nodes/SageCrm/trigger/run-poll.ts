@@ -1,14 +1,13 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { pollAll, type PollResult } from '../../shared/polling';
-import type { Entity } from '../entities';
 import type { RawRecord } from '../sdata/feed';
 import { openFrom } from '../sdata/open';
-import { checkFilters } from './check-filters';
+import { checkColumns } from './check-columns';
 import { errorOf, failureOf } from './failures';
 import { HostMemory } from './host-memory';
 import type { NodeState, WatchedState } from './node-state';
 import { ledgerShares } from './ledger-shares';
-import { noticeText, progressText, zoneText } from './notices';
+import { noticeText, progressText } from './notices';
 import { budgetOf, occasionOf, type Occasion } from './occasion';
 import { itemOf } from './output';
 import { idsOf, OwnUsers } from './own-user';
@@ -16,8 +15,10 @@ import { readParameters, type TriggerParameters } from './parameters';
 import { PollGuard, type Turn } from './poll-guard';
 import { sample } from './sample';
 import { openState } from './state-keeper';
+import { tellShiftedZones } from './tell-zones';
+import type { WatchedResource } from './watched-resource';
 import { rotated, tellWhatIsNew, watch } from './watch';
-import { shiftsOf, ZoneWatch } from './zone-watch';
+import { ZoneWatch } from './zone-watch';
 
 /** What all triggers of one n8n process share. */
 export interface HostProcess {
@@ -92,10 +93,13 @@ async function poll(
 		return null;
 	}
 
-	const entities = rotated(parameters.entities, before.revision);
-	const sizes = entities.map(({ value }) => before.resources.get(value)?.state.ledger.size ?? 0);
+	const resources = rotated(parameters.resources, before.revision);
+	const sizes = resources.map(({ entity }) => before.resources.get(entity.value)?.state.ledger.size ?? 0);
 	const shares = ledgerShares(parameters.polling.ledgerCapacity, sizes);
-	if (occasion === 'activation') await checkFilters(node, client, parameters);
+	if (occasion === 'activation') {
+		for (const text of parameters.leftOut) context.logger.info(`Sage CRM Trigger: ${text}`);
+		await checkColumns(node, client, parameters.resources);
+	}
 	const ignoredUsers = await idsOf(
 		parameters.ignoreUpdatedBy,
 		async () => await host.ownUsers.idOf(client, node),
@@ -109,9 +113,9 @@ async function poll(
 	});
 	if (ignoredUsers === null) return null;
 	const anew = occasion === 'activation' && parameters.onReactivation === 'now';
-	const watches = entities.map((entity, at) => {
+	const watches = resources.map((resource, at) => {
 		const ledgerCapacity = shares[at] ?? parameters.polling.ledgerCapacity;
-		return watch(context, client, parameters, entity, before, { ledgerCapacity, ignoredUsers, anew });
+		return watch(context, client, parameters, resource, before, { ledgerCapacity, ignoredUsers, anew });
 	});
 	const reserveMs = (until - Date.now()) / 4;
 	const results = await pollAll(watches, () => until - reserveMs - Date.now());
@@ -129,41 +133,38 @@ async function poll(
 	if (toThrow !== null) throw toThrow;
 	for (const failure of failures) if (failure !== null) context.logger.warn(`Sage CRM Trigger: ${failure.message}`);
 
-	const resources = new Map<string, WatchedState>();
-	const itemsOf = new Map<Entity, INodeExecutionData[]>();
-	watches.forEach(({ entity, known, fingerprint, columns, source, before: earlier }, at) => {
+	const states = new Map<string, WatchedState>();
+	const itemsOf = new Map<WatchedResource, INodeExecutionData[]>();
+	watches.forEach(({ watched, zone, known, fingerprint, columns, source, before: earlier }, at) => {
+		const { entity } = watched;
 		const result: PollResult<RawRecord> | undefined = results[at];
 		if (result === undefined) return;
 		for (const notice of result.notices) context.logger.warn(noticeText(notice, entity));
 		if (result.state !== null) {
 			const { dialect, paging } = source;
-			const { zone } = client.connection;
 			tellWhatIsNew(context, entity, known, source, zone);
 			const progress = progressText(earlier, result.state, entity);
 			if (progress !== null) context.logger.info(`Sage CRM Trigger: ${progress}`);
-			resources.set(entity.value, { fingerprint, zone, columns, dialect, paging, state: result.state });
+			states.set(entity.value, { fingerprint, zone, columns, dialect, paging, state: result.state });
 		}
 		itemsOf.set(
-			entity,
-			result.changes.map((change) => itemOf(change, entity, client.connection, parameters.output)),
+			watched,
+			result.changes.map((change) => itemOf(change, entity, client.connection, zone, parameters.output)),
 		);
 	});
-	const shifts = results.flatMap((result, at) =>
-		shiftsOf(watches[at]?.before ?? null, result, parameters.polling.settle),
-	);
-	const shift = host.zones.observe(trigger, shifts);
-	if (shift !== null)
-		context.logger.warn(
-			`Sage CRM Trigger: ${zoneText(shift, Math.floor(Date.now() / 1000), client.connection.zone, context.getTimezone())}`,
-		);
-	const items = parameters.entities.flatMap((entity) => itemsOf.get(entity) ?? []);
+	const polled = watches.flatMap((each, at) => {
+		const result = results[at];
+		return result === undefined ? [] : [{ ...each, result }];
+	});
+	tellShiftedZones(context, host.zones, trigger, polled);
+	const items = parameters.resources.flatMap((resource) => itemsOf.get(resource) ?? []);
 	if (!turn.isHeld()) {
 		context.logger.warn(
 			'A poll of this Sage CRM trigger took so long that it was given up or another one has begun: its result is dropped, and the next poll finds the same changes.',
 		);
 		return null;
 	}
-	const next: NodeState = { revision: before.revision + 1, resources };
+	const next: NodeState = { revision: before.revision + 1, resources: states };
 	keeper.assign(next, { withEvents: items.length > 0, anew });
 	if (items.length > 0) host.memory.handOver(trigger, next, Date.now());
 	else host.memory.keep(trigger, next);

@@ -1,47 +1,63 @@
-import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 import { effectiveStamp, type Version } from '../../shared/polling';
-import type { Entity } from '../entities';
 import type { SDataClient } from '../sdata/client';
 import type { RawRecord } from '../sdata/feed';
 import { SageCrmChangeSource } from './change-source';
 import { itemOf } from './output';
 import type { TriggerParameters } from './parameters';
-
-/** Newest records of each resource that a test run shows. */
-const samplesEach = 3;
+import type { WatchedResource } from './watched-resource';
 
 /**
- * What "Fetch Test Event" shows: the newest records as events. No state is read or written.
+ * What "Fetch Test Event" shows: the newest record of each resource as an event, marked with `sample`. What there is
+ * to say beside it, of resources without a record and of settings that are not heeded, stands in `sampleNotes` of
+ * the first. No state is read or written.
  *
  * @throws {NodeOperationError} when there is no record to show
  */
 export async function sample(
 	context: IPollFunctions,
 	client: SDataClient,
-	{ entities, choicesOf, output }: TriggerParameters,
+	{ resources, leftOut, output }: TriggerParameters,
 ): Promise<INodeExecutionData[][]> {
-	const node = context.getNode();
-	const items: INodeExecutionData[] = [];
-	for (const entity of entities) {
-		const source = new SageCrmChangeSource({
-			node,
-			client,
-			entity,
-			pageSize: samplesEach,
-			...choicesOf(entity),
-			// A test shows what there is, whoever has changed it.
-			ignoredUsers: new Set(),
-			dialect: null,
-			paging: null,
-		});
-		const { versions } = await source.latest();
-		items.push(...versions.map((version) => itemOf(asChange(version), entity, client.connection, output)));
+	const items: IDataObject[] = [];
+	const notes: string[] = [...leftOut];
+	for (const watched of resources) {
+		const newest = await newestOf(context, client, watched);
+		if (newest === null) {
+			notes.push(emptyText(watched));
+			continue;
+		}
+		const zone = watched.dates.zone ?? client.connection.zone;
+		const { json } = itemOf(asChange(newest), watched.entity, client.connection, zone, output);
+		items.push({ sample: true, ...json });
 	}
-	if (items.length === 0) {
-		const names = entities.map(({ plural }: Entity) => plural).join(', ');
-		throw new NodeOperationError(node, `There are no ${names} in Sage CRM yet to show: create one, then try again.`);
-	}
-	return [items];
+	const [first, ...others] = items;
+	if (first === undefined) throw new NodeOperationError(context.getNode(), notes.join(' '));
+	const noted = notes.length === 0 ? first : { sample: true, sampleNotes: notes, ...first };
+	return [[noted, ...others].map((json) => ({ json }))];
+}
+
+async function newestOf(
+	context: IPollFunctions,
+	client: SDataClient,
+	watched: WatchedResource,
+): Promise<Version<RawRecord> | null> {
+	const source = new SageCrmChangeSource({
+		...watched,
+		node: context.getNode(),
+		client,
+		// A test shows what there is, whoever has changed it.
+		ignoredUsers: new Set(),
+		dialect: null,
+		paging: null,
+	});
+	return await source.latest();
+}
+
+function emptyText({ entity: { plural }, filters }: WatchedResource): string {
+	return filters.length === 0
+		? `Sage CRM has no ${plural} yet that this user may see: create one to get a sample.`
+		: `None of the ${plural} in Sage CRM meets the filter: change one so that it does, or check the filter.`;
 }
 
 function asChange(version: Version<RawRecord>) {

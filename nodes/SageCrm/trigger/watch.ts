@@ -8,6 +8,7 @@ import type { Dialect } from './dialect';
 import { fingerprintOf, type NodeState, type WatchedState } from './node-state';
 import { dialectText, pagingText } from './notices';
 import type { TriggerParameters } from './parameters';
+import type { WatchedResource } from './watched-resource';
 import { inZone } from './zone-change';
 
 export interface WatchSettings {
@@ -22,34 +23,31 @@ export interface WatchSettings {
 export function watch(
 	context: IPollFunctions,
 	client: SDataClient,
-	parameters: TriggerParameters,
-	entity: Entity,
+	{ polling }: TriggerParameters,
+	watched: WatchedResource,
 	{ resources, revision }: NodeState,
 	{ ledgerCapacity, ignoredUsers, anew }: WatchSettings,
 ) {
-	const { pageSize, polling } = parameters;
-	const { filters, columns } = parameters.choicesOf(entity);
-	const { zone } = client.connection;
+	const { entity, columns, dates, pageSize, createdTolerance, settle } = watched;
+	const zone = dates.zone ?? client.connection.zone;
 	const stored = resources.get(entity.value);
-	const fingerprint = fingerprintOf(client.connection, entity);
+	const fingerprint = fingerprintOf(client.connection, entity, dates);
 	if (stored !== undefined && stored.fingerprint !== fingerprint) {
 		context.logger.warn(
-			`Sage CRM Trigger: another server or other date columns are watched now, so ${entity.plural} start anew.`,
+			`Sage CRM Trigger: another server, other date columns or another date format are watched now, so ${entity.plural} start anew.`,
 		);
 	}
 	const known = stored?.fingerprint === fingerprint ? inZone(stored, zone) : undefined;
 	if (known !== undefined && known !== stored) {
 		context.logger.info(
-			`Sage CRM Trigger: the credential names another time zone now: the dates of ${entity.plural} are read as of ${zone}, and the trigger goes on where it was.`,
+			`Sage CRM Trigger: the time zone is another one now: the dates of ${entity.plural} are read as of ${zone}, and the trigger goes on where it was.`,
 		);
 	}
 	const source = new SageCrmChangeSource({
+		...watched,
 		node: context.getNode(),
 		client,
-		entity,
 		pageSize: Math.min(pageSize, known?.paging?.mostRows ?? Infinity),
-		filters,
-		columns,
 		ignoredUsers,
 		dialect: known?.dialect ?? null,
 		paging: known?.paging ?? null,
@@ -57,8 +55,8 @@ export function watch(
 	const asked = columns.map((name) => name.toLowerCase()).sort();
 	const before = known === undefined || anew ? null : comparable(known, asked);
 	const start = anew && known !== undefined ? ({ from: 'now' } as const) : polling.start;
-	const settings = { ...polling, start, ledgerCapacity, turn: revision };
-	return { entity, known, fingerprint, columns: asked, source, before, settings };
+	const settings = { ...polling, createdTolerance, settle, start, ledgerCapacity, turn: revision };
+	return { watched, zone, known, fingerprint, columns: asked, source, before, settings };
 }
 
 /** The state, without what other columns than those of now had made of the contents. */

@@ -3,7 +3,7 @@ import { rereadStamp } from '../sdata/stamps';
 import type { WatchedState } from './node-state';
 
 /**
- * What is known of a resource as it reads in the zone that the credential names now. Dates carry no zone of
+ * What is known of a resource as it reads in the zone that is named now. Dates carry no zone of
  * their own: with another one they would all seem to have moved, and what was delivered would come again or
  * what is new would seem old.
  *

@@ -52,6 +52,7 @@ export class SimulatedServer implements Server {
 			node: parts.node,
 			client,
 			entity: parts.entity,
+			dates: { zone: null, created: null, updated: null },
 			pageSize: model.pageSize,
 			filters: [],
 			columns: [],

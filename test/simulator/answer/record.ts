@@ -56,21 +56,23 @@ interface Placed {
 	readonly column: Column;
 	readonly key: string;
 	readonly role: Role | undefined;
+	/** How stamps are written; undefined: as usual. */
+	readonly format: string | undefined;
 }
 
 function placed(column: Column, entity: Entity): Placed {
 	const key = column.name.toLowerCase();
-	return { column, key, role: entity.roles.get(key) };
+	return { column, key, role: entity.roles.get(key), format: entity.stampFormat };
 }
 
-function shownValue({ column, key, role }: Placed, row: Row, quirks: Readonly<Quirks>): string | number | null {
+function shownValue({ column, key, role, format }: Placed, row: Row, quirks: Readonly<Quirks>): string | number | null {
 	switch (role) {
 		case 'id':
 			return quirks.keyType === 'guid' ? shownKey(row.id, quirks) : row.id;
 		case 'created':
-			return row.created === null ? null : toShown(row.created, quirks);
+			return row.created === null ? null : toShown(row.created, quirks, format);
 		case 'updated':
-			return row.updated === null ? null : toShown(row.updated, quirks);
+			return row.updated === null ? null : toShown(row.updated, quirks, format);
 		case 'deleted':
 			return row.deleted ? 1 : null;
 		default:

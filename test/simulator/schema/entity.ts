@@ -27,6 +27,8 @@ export interface EntityDefinition {
 	readonly parents?: readonly string[];
 	/** GET only, as views are. */
 	readonly readOnly?: boolean;
+	/** How its created and updated stamps are written, in luxon's letters; without it as usual. */
+	readonly stampFormat?: string;
 }
 
 /** The row's own cells that are not ordinary columns. */
@@ -49,6 +51,7 @@ export interface Entity {
 	readonly links: readonly Link[];
 	readonly parents: readonly string[];
 	readonly readOnly: boolean;
+	readonly stampFormat: string | undefined;
 	/** Name of the table in the database. */
 	readonly table: string;
 }
@@ -104,6 +107,7 @@ export function completeEntity(definition: EntityDefinition): Entity {
 		links: definition.links ?? [],
 		parents: definition.parents ?? [],
 		readOnly: definition.readOnly ?? false,
+		stampFormat: definition.stampFormat,
 		table: `t_${definition.name.toLowerCase()}`,
 	};
 }

@@ -1,4 +1,4 @@
-import { entities, findEntity } from '../../../nodes/SageCrm/entities';
+import { entities, findEntity, type Entity } from '../../../nodes/SageCrm/entities';
 import type { ResourceState } from '../../../nodes/shared/polling';
 import {
 	emptyNodeState,
@@ -8,6 +8,7 @@ import {
 	type NodeState,
 } from '../../../nodes/SageCrm/trigger/node-state';
 import { pollResource, storeState } from '../../../nodes/shared/polling';
+import { usualDates } from '../../../nodes/SageCrm/trigger/watched-resource';
 import { connection } from '../sdata/examples.ts';
 import { emptyState } from '../polling/empty-state.ts';
 import { usualDialect } from './usual-dialect.ts';
@@ -172,19 +173,24 @@ const firstVersion = {
 type Stored = Readonly<Record<string, unknown>>;
 
 describe('a fingerprint', () => {
-	it('is the same for the same server and columns, whatever their casing', () => {
+	const of = (entity: Entity, { where = connection, dates = usualDates } = {}) => fingerprintOf(where, entity, dates);
+
+	it('is the same for the same server and columns, whatever their casing and the zone', () => {
 		const account = entityOf('account');
 		const shouted = { ...account, resource: 'COMPANY', updatedColumn: 'comp_UPDATEDDATE' };
-		expect(fingerprintOf(connection, shouted)).toBe(fingerprintOf({ ...connection, zone: 'Europe/Dublin' }, account));
+		expect(of(shouted)).toBe(of(account, { where: { ...connection, zone: 'Europe/Dublin' } }));
+		expect(of(account, { dates: { ...usualDates, zone: 'Europe/Dublin' } })).toBe(of(account));
 	});
 
-	it('differs between servers, installs, entities and columns', () => {
+	it('differs between servers, installs, entities, columns and formats', () => {
 		const account = entityOf('account');
 		const all = [
-			...entities.map((entity) => fingerprintOf(connection, entity)),
-			fingerprintOf({ ...connection, origin: 'https://other.example.com' }, account),
-			fingerprintOf({ ...connection, installName: 'crm2' }, account),
-			fingerprintOf(connection, { ...account, updatedColumn: 'Comp_CreatedDate' }),
+			...entities.map((entity) => of(entity)),
+			of(account, { where: { ...connection, origin: 'https://other.example.com' } }),
+			of(account, { where: { ...connection, installName: 'crm2' } }),
+			of({ ...account, updatedColumn: 'Comp_CreatedDate' }),
+			of(account, { dates: { ...usualDates, updated: 'dd/MM/yyyy' } }),
+			of(account, { dates: { ...usualDates, updated: 'dd/mm/yyyy' } }),
 		];
 		expect(new Set(all).size).toBe(all.length);
 	});

@@ -12,7 +12,7 @@ function change(payload: RawRecord, id = 43): Change<RawRecord> {
 }
 
 const jsonOf = (payload: RawRecord, entity: Entity, output: 'event' | 'record') =>
-	itemOf(change(payload), entity, connection, output).json;
+	itemOf(change(payload), entity, connection, 'UTC', output).json;
 
 const raw = { $key: '43', $url: 'http://internal', comp_name: 'A', COMP_UPDATEDBY: '5', User_Password: 's3cret' };
 
@@ -48,7 +48,8 @@ describe('an item', () => {
 	);
 
 	it('has the same eventId for the same version, and another one for another', () => {
-		const idOf = (changed: Change<RawRecord>) => itemOf(changed, entityOf('account'), connection, 'event').json.eventId;
+		const idOf = (changed: Change<RawRecord>) =>
+			itemOf(changed, entityOf('account'), connection, 'UTC', 'event').json.eventId;
 		const one = change(raw);
 		const others = [
 			change(raw, 44),

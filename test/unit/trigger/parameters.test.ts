@@ -1,4 +1,5 @@
 import { NodeOperationError, type INodeParameters } from 'n8n-workflow';
+import { findEntity } from '../../../nodes/SageCrm/entities';
 import { readParameters } from '../../../nodes/SageCrm/trigger/parameters';
 import { openTrigger } from '../../engine/engine.ts';
 import { at, expectOneSentence } from '../sdata/examples.ts';
@@ -7,14 +8,22 @@ const read = (parameters: INodeParameters) => readParameters(openTrigger({}, par
 
 describe("the trigger's parameters", () => {
 	it('have defaults for all', () => {
-		const { entities, output, pageSize, polling } = read({});
-		expect(entities.map(({ value }) => value)).toEqual(['account']);
-		expect({ output, pageSize }).toEqual({ output: 'event', pageSize: 200 });
+		const { resources, leftOut, output, polling } = read({});
+		const [account, ...others] = resources;
+		expect(others).toEqual([]);
+		expect(account).toEqual({
+			entity: findEntity('account'),
+			filters: [],
+			columns: [],
+			dates: { zone: null, created: null, updated: null },
+			pageSize: 200,
+			createdTolerance: 1,
+			settle: 60,
+		});
+		expect({ output, leftOut }).toEqual({ output: 'event', leftOut: [] });
 		expect(polling).toEqual({
 			start: { from: 'now' },
 			kinds: new Set(['created', 'updated']),
-			createdTolerance: 1,
-			settle: 60,
 			ledgerCapacity: 12_000,
 			maxBacklogs: 8,
 			maxEvents: 500,
@@ -22,15 +31,16 @@ describe("the trigger's parameters", () => {
 	});
 
 	it('are taken as they are given, a resource once', () => {
-		const { entities, output, pageSize, polling } = read({
+		const { resources, output, polling } = read({
 			resources: ['lead', 'case', 'lead'],
 			events: ['updated'],
 			startFrom: 'beginning',
 			options: { output: 'record', pageSize: 7, settleSeconds: 5, maxEvents: 3, createdTolerance: 0 },
 		});
-		expect(entities.map(({ value }) => value)).toEqual(['lead', 'case']);
-		expect({ output, pageSize }).toEqual({ output: 'record', pageSize: 7 });
-		expect(polling).toMatchObject({ start: { from: 'beginning' }, settle: 5, maxEvents: 3, createdTolerance: 0 });
+		expect(resources.map(({ entity }) => entity.value)).toEqual(['lead', 'case']);
+		for (const resource of resources) expect(resource).toMatchObject({ pageSize: 7, settle: 5, createdTolerance: 0 });
+		expect(output).toBe('record');
+		expect(polling).toMatchObject({ start: { from: 'beginning' }, maxEvents: 3 });
 		expect(polling.kinds).toEqual(new Set(['updated']));
 	});
 

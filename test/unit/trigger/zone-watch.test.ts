@@ -1,3 +1,4 @@
+import { readConnection } from '../../../nodes/SageCrm/sdata/connection';
 import { zoneText } from '../../../nodes/SageCrm/trigger/notices';
 import { shiftsOf, ZoneWatch, zoneThatFits } from '../../../nodes/SageCrm/trigger/zone-watch';
 import type { PollResult, ResourceState } from '../../../nodes/shared/polling';
@@ -66,14 +67,15 @@ describe('the zone that fits', () => {
 		[-16, 'UTC', 'UTC', 'America/New_York'],
 		[-4, 'Europe/London', 'UTC', 'UTC'],
 		[22, 'UTC', 'UTC', 'Asia/Kolkata'],
-		[23, 'UTC', 'UTC', 'UTC+5:45'],
-		[-38, 'UTC', 'UTC', 'UTC-9:30'],
+		[23, 'UTC', 'UTC', '+05:45'],
+		[-38, 'UTC', 'UTC', '-09:30'],
 	])('%s quarters from %s, in an n8n in %s, is %s', (quarters, zone, preferred, expected) => {
 		expect(zoneThatFits(quarters, summer, zone, preferred)).toBe(expected);
+		expect(readConnection({ host: 'crm.example.com', timeZone: expected }).zone).toBe(expected);
 	});
 
 	it('is named in one sentence', () => {
-		const text = zoneText(4, summer, 'UTC', 'UTC');
+		const text = zoneText(4, summer, 'UTC', 'UTC', 'in the credential');
 		expectOneSentence(text);
 		expect(text).toContain('60 minutes ahead of');
 		expect(text).toContain('Europe/London (now UTC)');

@@ -1,0 +1,124 @@
+import type { INode, IPollFunctions } from 'n8n-workflow';
+import { z } from 'zod';
+import { customEntity, entities, findEntity, isKeyName, readyMade, type Entity } from '../entities';
+import { FormatProblem, luxonFormat } from '../sdata/date-format';
+import { isSecret } from '../sdata/record';
+import { isColumnName } from '../sdata/where';
+import { zoneNamed } from '../sdata/zone';
+import { checked, refused } from './checked';
+import { custom, readChoices } from './resource-choices';
+import { usualDates, type ChosenResource, type WrittenDates } from './watched-resource';
+
+const someResources = 'Choose at least one resource to watch.';
+const resourceList = z
+	.array(z.string({ errorMap: () => ({ message: someResources }) }), { errorMap: () => ({ message: someResources }) })
+	.min(1, someResources);
+
+const field = (name: string) =>
+	z
+		.string({ errorMap: () => ({ message: `The ${name} of a custom resource must be a text.` }) })
+		.default('')
+		.transform((text) => text.trim());
+const customList = z.array(
+	z.object({
+		entity: field('entity'),
+		idField: field('ID field').transform((name) => (isKeyName(name) ? '' : name)),
+		updatedField: field('updated field'),
+		createdField: field('created field'),
+		dateFormat: field('date format'),
+		timeZone: field('time zone'),
+	}),
+	{ errorMap: () => ({ message: 'The custom resources must be a list.' }) },
+);
+type CustomEntry = z.infer<typeof customList>[number];
+
+/**
+ * What is to be watched as the form has it, in the order in which it was chosen.
+ *
+ * @throws {NodeOperationError}
+ */
+export function formResources(context: IPollFunctions): ChosenResource[] {
+	const node = context.getNode();
+	const values = [...new Set(checked(node, resourceList, context.getNodeParameter('resources', [])))];
+	const chosen = values.flatMap((value) => {
+		if (value === custom) return customResources(context);
+		const entity = findEntity(value);
+		if (entity === undefined) throw refused(node, `There is no resource "${value}": choose one from the list.`);
+		return [{ entity, dates: usualDates }];
+	});
+	const twice = chosen.find(({ entity }, at) => chosen.findIndex((other) => isSame(other.entity, entity)) < at);
+	if (twice !== undefined) {
+		throw refused(node, `"${twice.entity.value}" is to be watched twice: remove one of the two resources.`);
+	}
+	const choicesOf = readChoices(
+		context,
+		chosen.map(({ entity }) => entity),
+	);
+	return chosen.map(({ entity, dates }) => ({ entity, dates, ...choicesOf(entity) }));
+}
+
+/** What is kept and told of a resource goes by its value. */
+function isSame(one: Entity, other: Entity): boolean {
+	return one.value.toLowerCase() === other.value.toLowerCase();
+}
+
+function customResources(context: IPollFunctions): Array<Pick<ChosenResource, 'entity' | 'dates'>> {
+	const node = context.getNode();
+	const entries = checked(node, customList, context.getNodeParameter('customResources.entry', []));
+	if (entries.length === 0) {
+		throw refused(node, 'Custom is among the resources, but there is no custom resource: add one, or take Custom out.');
+	}
+	return entries.map((entry) => ({ entity: entityOf(node, entry), dates: datesOf(node, entry) }));
+}
+
+function entityOf(node: INode, entry: CustomEntry): Entity {
+	if (entry.entity === '') throw refused(node, 'A custom resource has no entity: choose one.');
+	if (!isColumnName(entry.entity)) {
+		throw refused(node, `"${entry.entity}" cannot be the name of an entity: it has letters, digits and _ alone.`);
+	}
+	for (const name of [entry.idField, entry.updatedField, entry.createdField]) {
+		if (name !== '' && (!isColumnName(name) || isSecret(name))) {
+			throw refused(node, `"${name}" cannot be a column of the custom resource "${entry.entity}": check its fields.`);
+		}
+	}
+	const entity = customEntity(entry, [...readyMade, ...entities]);
+	if (entity !== null) return entity;
+	throw refused(
+		node,
+		`The columns of the custom resource "${entry.entity}" are not known: write the column with the date of the last change as its Updated Field, for example Proj_UpdatedDate.`,
+	);
+}
+
+function datesOf(node: INode, { entity, dateFormat, timeZone }: CustomEntry): WrittenDates {
+	const format = formatOf(node, entity, dateFormat);
+	return { zone: zoneOf(node, entity, timeZone), created: format, updated: format };
+}
+
+/** @throws {NodeOperationError} for what is no time zone */
+export function zoneOf(node: INode, resource: string, text: string): string | null {
+	if (text === '') return null;
+	const zone = zoneNamed(text);
+	if (zone !== null) return zone;
+	throw refused(
+		node,
+		`"${text}" is not a time zone for "${resource}": write an IANA name such as Europe/Dublin, or leave it empty.`,
+	);
+}
+
+/** @throws {NodeOperationError} for a format that cannot be read */
+export function formatOf(node: INode, resource: string, text: string): string | null {
+	const format = luxonOr(text);
+	if (!(format instanceof FormatProblem)) return format;
+	throw refused(
+		node,
+		`The date format of "${resource}" cannot be used: ${format.message}; leave it empty for Sage CRM's usual way.`,
+	);
+}
+
+function luxonOr(text: string): string | FormatProblem | null {
+	try {
+		return luxonFormat(text);
+	} catch (error) {
+		return error instanceof FormatProblem ? error : new FormatProblem(`"${text}" is none`);
+	}
+}
