@@ -6,6 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { triggerMethods } from './methods';
+import { triggerHints } from './trigger/hints';
 import { triggerProperties } from './trigger/properties';
 import { runPoll } from './trigger/run-poll';
 
@@ -16,9 +17,10 @@ export class SageCrmTrigger implements INodeType {
 		icon: { light: 'file:sageCrm.svg', dark: 'file:sageCrm.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["resources"].join(", ") + ": " + $parameter["events"].join(", ") }}',
+		subtitle:
+			'={{ ($parameter["setup"] === "import" ? "imported" : $parameter["resources"].join(", ")) + ": " + $parameter["events"].join(", ") }}',
 		description: 'Runs the workflow whenever records in Sage CRM are created or changed',
-		eventTriggerDescription: '',
+		eventTriggerDescription: 'The newest record of each resource is fetched from Sage CRM as a sample',
 		activationMessage:
 			'Changes in Sage CRM now run this workflow, at the latest after the time that you set between two polls.',
 		defaults: { name: 'Sage CRM Trigger' },
@@ -27,6 +29,7 @@ export class SageCrmTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'sageCrmApi', required: true }],
 		properties: triggerProperties,
+		hints: triggerHints,
 	};
 
 	methods = triggerMethods;

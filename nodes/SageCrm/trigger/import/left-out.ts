@@ -3,21 +3,24 @@ import type { JsonObject } from './json-text';
 const remembered = 'what has been delivered is remembered, so that nothing has to be left out by its date';
 const hooks = 'let nodes behind the trigger do what hooks did';
 
-/** Why a setting means nothing here, by its name in lower case. */
+/** Keys of a configuration that are known to mean nothing here, and why. */
+export const leftOutSettings: ReadonlyArray<{ readonly name: string; readonly reason: string }> = [
+	{ name: 'event.poller.refresh_interval', reason: 'the Poll Times of the node take its place' },
+	{ name: 'event.poller.urls', reason: 'the polling configuration alone counts' },
+	{ name: 'event.notification.callback.url', reason: 'events run this workflow' },
+	{ name: 'batchSize', reason: 'Max Events in the options takes its place' },
+	{ name: 'filterByCurrentDate', reason: remembered },
+	{ name: 'filterByUpdateDate', reason: remembered },
+	{ name: 'filterByUpdatedDate', reason: remembered },
+	{ name: 'useLastPollDate', reason: remembered },
+	{ name: 'postHooks', reason: hooks },
+	{ name: 'postHookPipelines', reason: hooks },
+	{ name: 'useHydrationBeforePostHooks', reason: hooks },
+];
 const reasons: ReadonlyMap<string, string> = new Map([
-	['batchsize', 'Max Events in the options takes its place'],
-	['filterbycurrentdate', remembered],
-	['filterbyupdatedate', remembered],
-	['filterbyupdateddate', remembered],
-	['uselastpolldate', remembered],
-	['orderby', 'events come in the order of the IDs'],
-	['posthooks', hooks],
-	['posthookpipelines', hooks],
-	['usehydrationbeforeposthooks', hooks],
-	['event.poller.refresh_interval', 'the Poll Times of the node take its place'],
-	['event.poller.urls', 'the polling configuration alone counts'],
-	['event.notification.callback.url', 'events run this workflow'],
+	...leftOutSettings.map(({ name, reason }): [string, string] => [name.toLowerCase(), reason]),
 	['event.notification.enabled', 'polling begins when the workflow is published'],
+	['orderby', 'events come in the order of the IDs'],
 ]);
 
 /** Settings of an instance that ask for nothing. */
