@@ -32,7 +32,7 @@ describe("the trigger's hints", () => {
 	it.each<[string, INodeParameters]>([
 		['Every record there is', { startFrom: 'beginning' }],
 		['two requests with every poll', { filters: { filter: [{ resource: 'account', where: 'x' }] } }],
-		['Changes of ignored users', { options: { ignoreUpdatedBy: ['own'] } }],
+		['neither change runs the workflow', { options: { ignoreUpdatedBy: ['own'] } }],
 		['while the workflow is switched off', { options: { onReactivation: 'now' } }],
 	])('say: %s', (part, parameters) => {
 		expect(shown(parameters)).toEqual([expect.stringContaining(part)]);

@@ -16,7 +16,7 @@ const costs: NodeHint[] = [
 	},
 	{
 		message:
-			'Changes of ignored users are left out by who changed a record last: where somebody else changed it before the same poll, that change is left out with it, or both are told as one.',
+			'Who changed a record last counts: where an ignored user changes it after somebody else and before the same poll, neither change runs the workflow.',
 		displayCondition: '={{ ($parameter["options"]?.ignoreUpdatedBy ?? []).length > 0 }}',
 	},
 	{
