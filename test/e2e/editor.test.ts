@@ -117,6 +117,12 @@ describe('the editor', () => {
 		}
 	});
 
+	it('offers the fields of an event to the next node before the first run', async () => {
+		await open(actionNode);
+		await assertVisible(page, ['eventId', 'eventType', 'resource', 'id', 'occurredAt', 'updatedBy', 'url', 'record']);
+		await shoot('preview');
+	});
+
 	it('fetches a test event', async () => {
 		await open(triggerNode);
 		await page.getByTestId('ndv').getByRole('button', { name: 'Fetch Test Event' }).first().click();

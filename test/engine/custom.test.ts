@@ -140,8 +140,36 @@ describe('a trigger for custom resources', () => {
 			await poll(trigger);
 		}
 		expect(warn).toHaveBeenCalledWith(
-			expect.stringContaining('set the time zone of project records to Europe/Athens (now UTC)'),
+			expect.stringContaining('set the time zone of project records in the trigger to Europe/Athens (now UTC)'),
 		);
+	});
+
+	it('goes on where it was when the casing of its name is another', async () => {
+		const entry = { entity: 'project', updatedField: 'Proj_UpdatedDate' };
+		const before = open([entry]);
+		await poll(before);
+		await poll(before);
+		const staticData = JSON.parse(JSON.stringify(before.staticData()));
+		const id = simulator.store.insert('project', {});
+		const after = open([{ ...entry, entity: 'Project' }], {}, { staticData });
+		expect(await poll(after)).toEqual([`Project ${id} created`]);
+	});
+
+	it('loses nothing where dates are shown without their seconds', async () => {
+		simulator.store.define({ name: 'ticket', prefix: 'Tick', stampFormat: 'dd/MM/yyyy HH:mm' });
+		simulator.store.insert('ticket', {});
+		const entry = { entity: 'ticket', updatedField: 'Tick_UpdatedDate', dateFormat: 'dd/MM/yyyy HH:mm' };
+		const trigger = open([entry], { options: { settleSeconds: 5 } });
+		await poll(trigger);
+		const [told, ids]: [string[], number[]] = [[], []];
+		for (let round = 0; round < 30; round++) {
+			pass(simulator, 11_000 + (round % 5) * 7_000);
+			ids.push(simulator.store.insert('ticket', {}));
+			pass(simulator, 3_000);
+			told.push(...(await trigger.poll()).map(({ id, eventType }) => `${String(id)} ${String(eventType)}`));
+		}
+		told.push(...(await poll(trigger)));
+		expect(told).toEqual(ids.map((id) => `${id} created`));
 	});
 
 	it('has filters and columns of its own', async () => {
@@ -171,12 +199,18 @@ describe('a custom resource with a mistake', () => {
 		['with a password for a field', [{ ...right, idField: 'User_Password' }], {}, 'cannot be a column'],
 		['with no zone', [{ ...right, timeZone: 'Mars' }], {}, '"Mars" is not a time zone for "project"'],
 		['with no format', [{ ...right, dateFormat: 'soon' }], {}, 'date format of "project" cannot be used'],
-		['twice', [right, { ...right, entity: 'Project' }], {}, 'is to be watched twice'],
+		['twice', [right, { ...right, entity: 'Project' }], {}, 'are to be watched twice, as "project" and "Project"'],
 		[
 			'that is there already',
 			[{ entity: 'account' }],
 			{ resources: ['account', 'custom'] },
-			'"account" is to be watched twice',
+			'are to be watched twice, as "account"',
+		],
+		[
+			'that is there by another name',
+			[{ entity: 'Company' }],
+			{ resources: ['account', 'custom'] },
+			'as "account" and "Company"',
 		],
 		[
 			'with a field that is not there',
@@ -213,10 +247,42 @@ describe('a custom resource with a mistake', () => {
 		expect(await poll(open([right]))).toEqual([]);
 	});
 
-	it('is none where a column is shown that is not described', async () => {
-		simulator.store.define({ name: 'ticket', prefix: 'Tick', columns: [{ name: 'Tick_Ref', type: 'string' }] });
-		simulator.store.insert('ticket', {});
-		simulator.quirks.set({ hiddenColumns: [] });
+	it.each([
+		['is none where a column is shown that is not described', true],
+		['is one where it is neither described nor shown', false],
+	])('%s', async (_, shown) => {
+		const described = { $title: 'Project', $properties: { Proj_ProjectId: {}, Proj_CreatedDate: {} } };
+		const body = JSON.stringify({ $resources: [described] });
+		simulator.faults.add({ kind: 'status', status: 200, body, match: { path: '$prototypes' }, times: 0 });
+		if (!shown) simulator.quirks.set({ hiddenColumns: ['Proj_UpdatedDate'] });
+		const outcome = await poll(open([right])).then(String, String);
+		expect(outcome).toMatch(shown ? /^$/ : /has no column Proj_UpdatedDate/);
+	});
+
+	it.each(['', 'dd.MM.yyyy HH:mm:ss', 'MM/dd/yyyy HH:mm:ss'])(
+		'is one where its dates cannot be read: %j',
+		async (dateFormat) => {
+			simulator.store.define({ name: 'ticket', prefix: 'Tick', stampFormat: 'dd/MM/yyyy HH:mm:ss' });
+			simulator.clock.set('2026-03-22T09:00:00Z');
+			simulator.store.insert('ticket', {});
+			const entry = { entity: 'ticket', updatedField: 'Tick_UpdatedDate', dateFormat };
+			await expect(open([entry]).poll()).rejects.toThrow(
+				/Tick_UpdatedDate of "ticket" holds "22\/03\/2026 09:00:00", which cannot be read as a date/,
+			);
+		},
+	);
+
+	it('is one where a column holds no date', async () => {
+		await expect(open([{ ...right, updatedField: 'Proj_ProjectId' }]).poll()).rejects.toThrow(
+			/holds 1, which cannot be read/,
+		);
+	});
+
+	it('is none where its table is empty and its id is not described', async () => {
+		simulator.store.define({ name: 'ticket', prefix: 'Tick' });
+		const described = { $title: 'Ticket', $properties: { Tick_UpdatedDate: {}, Tick_CreatedDate: {} } };
+		const body = JSON.stringify({ $resources: [described] });
+		simulator.faults.add({ kind: 'status', status: 200, body, match: { path: '$prototypes' }, times: 0 });
 		expect(await poll(open([{ entity: 'ticket', updatedField: 'Tick_UpdatedDate' }]))).toEqual([]);
 	});
 });

@@ -201,6 +201,8 @@ describe('a trigger for chosen columns', () => {
 	it('asks for them, and for what it needs itself', async () => {
 		const trigger = open(chosen('Comp_Name'));
 		await trigger.poll();
+		// When it is switched on the column is looked up.
+		simulator.requests.clear();
 		pass(simulator, minute);
 		insert('Elm', 'Active');
 		const [event] = await trigger.poll();

@@ -68,6 +68,14 @@ describe('an imported polling configuration', () => {
 		expect(await poll(trigger)).toEqual([`account ${id} created`]);
 	});
 
+	it('tells of what was created alone where its url asks for that', async () => {
+		const trigger = open(accounts("Comp_CreatedDate>'${date}'"));
+		await poll(trigger);
+		const id = simulator.store.insert('company', { Comp_Name: 'Elm' });
+		simulator.store.update('company', simulator.store.all('company')[0]?.id ?? 0, { Comp_Name: 'Changed' });
+		expect(await poll(trigger)).toEqual([`account ${id} created`]);
+	});
+
 	it('asks for the columns and the pages that it says', async () => {
 		const trigger = open(accounts("Comp_UpdatedDate>'${date}'&fields=Comp_Name", { pageSize: 25 }));
 		await poll(trigger);
@@ -163,10 +171,11 @@ describe('an imported polling configuration', () => {
 		['a password', { password: 'hunter2', ...accounts("Comp_UpdatedDate>'${date}'") }, /holds a password/],
 		['a mistake', '{"accounts": {"url": "x"', /line 1, column 25: a comma or \} is missing/],
 		[
-			'a column that is not there',
+			'a column in its condition that is not there',
 			accounts("Comp_UpdatedDate>'${date}' AND Comp_Statsu='Active'"),
 			/did you mean Comp_Status\?/,
 		],
+		['a field that is not there', accounts("Comp_UpdatedDate>'${date}'&fields=Comp_Nmae"), /did you mean Comp_Name\?/],
 		[
 			'a date field that is not there',
 			accounts('', { datesConfiguration: { updatedDateField: 'Comp_UpdateDate' } }),

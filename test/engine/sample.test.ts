@@ -74,6 +74,28 @@ describe('a test event', () => {
 		]);
 	});
 
+	it('says which resource cannot be shown, and shows the others', async () => {
+		const events = await fetchTestEvent({
+			resources: ['account', 'lead', 'custom'],
+			customResources: { entry: [{ entity: 'nosuch', idField: 'Nosu_NosuchId' }] },
+			filters: { filter: [{ resource: 'lead', where: "Lead_Stgae eq 'x'" }] },
+		});
+		expect(events).toMatchObject([
+			{
+				resource: 'account',
+				sampleNotes: [
+					expect.stringContaining('did you mean Lead_Stage?'),
+					'Sage CRM has no entity "nosuch": check its name, and that it is exposed to web services.',
+				],
+			},
+		]);
+	});
+
+	it('is refused where the login is, with that reason', async () => {
+		const trigger = openTrigger({ ...simulator.credential, password: 'wrong' }, {}, { mode: 'manual' });
+		await expect(trigger.poll()).rejects.toMatchObject({ httpCode: '401' });
+	});
+
 	it('is refused with all there is to say where no resource has a record', async () => {
 		simulator.store.define({ name: 'project', prefix: 'Proj' });
 		await expect(

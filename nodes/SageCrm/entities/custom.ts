@@ -22,7 +22,7 @@ export const readyMade: readonly Entity[] = [address, email, phone];
  * @param known entities whose columns stand in for fields that are empty
  * @returns null when nothing tells the columns
  */
-export function customEntity(fields: CustomFields, known: readonly Entity[]): Entity | null {
+export function completeEntity(fields: CustomFields, known: readonly Entity[]): Entity | null {
 	const base = known.find((each) => isCalled(each, fields.entity));
 	const prefix = prefixOf(fields);
 	if (base === undefined && prefix === null) return null;

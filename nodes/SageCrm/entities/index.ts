@@ -2,6 +2,7 @@ import { account } from './account';
 import { supportCase } from './case';
 import { communication } from './communication';
 import { contact } from './contact';
+import { completeEntity, readyMade, type CustomFields } from './custom';
 import type { Column, Entity } from './entity';
 import { lead } from './lead';
 import { note } from './note';
@@ -10,7 +11,7 @@ import { user } from './user';
 import type { RecordView } from '../sdata/record';
 
 export type { Column, Entity } from './entity';
-export { customEntity, isKeyName, readyMade, type CustomFields } from './custom';
+export { isKeyName, readyMade, type CustomFields } from './custom';
 export { ownUser } from './user';
 
 /** Every entity that the nodes know by itself, in the order in which the editor lists them. */
@@ -24,6 +25,14 @@ export const entities: readonly Entity[] = [
 	opportunity,
 	user,
 ];
+
+/** Those that are offered by themselves, and those that need only be named. */
+const named: readonly Entity[] = [...readyMade, ...entities];
+
+/** An entity by what is told of it; columns that are known stand in for what is left out. */
+export function customEntity(fields: CustomFields): Entity | null {
+	return completeEntity(fields, named);
+}
 
 const byValue = new Map(entities.map((known) => [known.value, known]));
 

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { entities, findEntity, readyMade } from '../entities';
+import { customEntity, findEntity } from '../entities';
 import { openFrom } from '../sdata/open';
 import { isSecret } from '../sdata/record';
 import { isColumnName } from '../sdata/where';
@@ -9,7 +9,7 @@ import { columnOptions } from './columns';
 export async function getWatchedColumns(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const value = String(this.getCurrentNodeParameter('&resource') ?? '');
 	const named = String(this.getCurrentNodeParameter('&entity') ?? '').trim();
-	const known = findEntity(value) ?? [...readyMade, ...entities].find((entity) => entity.value === named.toLowerCase());
+	const known = findEntity(value) ?? customEntity({ entity: named, idField: '', createdField: '', updatedField: '' });
 	const resource = known?.resource ?? named;
 	if (!isColumnName(resource)) return [];
 	const client = await openFrom(this);

@@ -20,6 +20,24 @@ const tokens: ReadonlyMap<string, (length: number) => string> = new Map([
 /** What needs no format: Sage CRM's own way, and what else `readStamp` reads by itself. */
 const usual = /^y{3,}-MM-dd(?:'T'|T|' '| )HH:mm:ss(?:\.S+)?(?:'Z'|Z|X{1,3})?$/;
 
+/** Without them changes of one day or hour could not be told apart. */
+const needs: ReadonlyArray<readonly [RegExp, string]> = [
+	[/y/, 'year (yyyy)'],
+	[/M/, 'month (MM)'],
+	[/d/, 'day (dd)'],
+	[/H|h.*a|a.*h/, 'hour (HH)'],
+	[/m/, 'minute (mm)'],
+];
+
+/** How much of a moment a format leaves out: 0, or 59 seconds where it has none. */
+export function cutOffBy(format: string | null): number {
+	return format === null || unquoted(format).includes('s') ? 0 : 59;
+}
+
+function unquoted(format: string): string {
+	return format.replace(/'[^']*'/g, '');
+}
+
 /** A date format that cannot be understood; the message names what in it. */
 export class FormatProblem extends Error {}
 
@@ -34,10 +52,8 @@ export function luxonFormat(java: string): string | null {
 	if (text === '' || usual.test(text)) return null;
 	let format = '';
 	for (const [part] of text.matchAll(/'[^']*'|([A-Za-z])\1*|[^A-Za-z']+|'/g)) format += tokenOf(part, text);
-	for (const needed of ['y', 'M', 'd']) {
-		if (!format.replace(/'[^']*'/g, '').includes(needed)) {
-			throw new FormatProblem(`"${text}" has no ${needed}, which every date has`);
-		}
+	for (const [needed, what] of needs) {
+		if (!needed.test(unquoted(format))) throw new FormatProblem(`"${text}" has no ${what}`);
 	}
 	return format;
 }

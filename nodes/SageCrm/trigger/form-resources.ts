@@ -1,13 +1,12 @@
 import type { INode, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import { customEntity, entities, findEntity, isKeyName, readyMade, type Entity } from '../entities';
-import { FormatProblem, luxonFormat } from '../sdata/date-format';
+import { customEntity, findEntity, isKeyName, type Entity } from '../entities';
 import { isSecret } from '../sdata/record';
 import { isColumnName } from '../sdata/where';
-import { zoneNamed } from '../sdata/zone';
 import { checked, refused } from './checked';
 import { custom, readChoices } from './resource-choices';
-import { usualDates, type ChosenResource, type WrittenDates } from './watched-resource';
+import { usualDates, watchedTwice, type ChosenResource, type WrittenDates } from './watched-resource';
+import { formatOf, zoneOf } from './written-dates';
 
 const someResources = 'Choose at least one resource to watch.';
 const resourceList = z
@@ -46,20 +45,14 @@ export function formResources(context: IPollFunctions): ChosenResource[] {
 		if (entity === undefined) throw refused(node, `There is no resource "${value}": choose one from the list.`);
 		return [{ entity, dates: usualDates }];
 	});
-	const twice = chosen.find(({ entity }, at) => chosen.findIndex((other) => isSame(other.entity, entity)) < at);
-	if (twice !== undefined) {
-		throw refused(node, `"${twice.entity.value}" is to be watched twice: remove one of the two resources.`);
+	const entitiesOf = chosen.map(({ entity }) => entity);
+	const twice = watchedTwice(entitiesOf);
+	if (twice !== null) {
+		const names = [...new Set(twice.map(({ value }) => `"${value}"`))].join(' and ');
+		throw refused(node, `The same records are to be watched twice, as ${names}: remove one of the two resources.`);
 	}
-	const choicesOf = readChoices(
-		context,
-		chosen.map(({ entity }) => entity),
-	);
+	const choicesOf = readChoices(context, entitiesOf);
 	return chosen.map(({ entity, dates }) => ({ entity, dates, ...choicesOf(entity) }));
-}
-
-/** What is kept and told of a resource goes by its value. */
-function isSame(one: Entity, other: Entity): boolean {
-	return one.value.toLowerCase() === other.value.toLowerCase();
 }
 
 function customResources(context: IPollFunctions): Array<Pick<ChosenResource, 'entity' | 'dates'>> {
@@ -81,7 +74,7 @@ function entityOf(node: INode, entry: CustomEntry): Entity {
 			throw refused(node, `"${name}" cannot be a column of the custom resource "${entry.entity}": check its fields.`);
 		}
 	}
-	const entity = customEntity(entry, [...readyMade, ...entities]);
+	const entity = customEntity(entry);
 	if (entity !== null) return entity;
 	throw refused(
 		node,
@@ -92,33 +85,4 @@ function entityOf(node: INode, entry: CustomEntry): Entity {
 function datesOf(node: INode, { entity, dateFormat, timeZone }: CustomEntry): WrittenDates {
 	const format = formatOf(node, entity, dateFormat);
 	return { zone: zoneOf(node, entity, timeZone), created: format, updated: format };
-}
-
-/** @throws {NodeOperationError} for what is no time zone */
-export function zoneOf(node: INode, resource: string, text: string): string | null {
-	if (text === '') return null;
-	const zone = zoneNamed(text);
-	if (zone !== null) return zone;
-	throw refused(
-		node,
-		`"${text}" is not a time zone for "${resource}": write an IANA name such as Europe/Dublin, or leave it empty.`,
-	);
-}
-
-/** @throws {NodeOperationError} for a format that cannot be read */
-export function formatOf(node: INode, resource: string, text: string): string | null {
-	const format = luxonOr(text);
-	if (!(format instanceof FormatProblem)) return format;
-	throw refused(
-		node,
-		`The date format of "${resource}" cannot be used: ${format.message}; leave it empty for Sage CRM's usual way.`,
-	);
-}
-
-function luxonOr(text: string): string | FormatProblem | null {
-	try {
-		return luxonFormat(text);
-	} catch (error) {
-		return error instanceof FormatProblem ? error : new FormatProblem(`"${text}" is none`);
-	}
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { GenericValue, IDataObject } from 'n8n-workflow';
-import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import { restoreState, StateProblem, storeState, type ResourceState } from '../../shared/polling';
 import type { Entity } from '../entities';
 import type { Connection } from '../sdata/connection';
+import { zoneNamed } from '../sdata/zone';
 import { dialectShape, type Dialect } from './dialect';
 import { pagingShape, type Paging } from './paging';
 import type { WrittenDates } from './watched-resource';
@@ -43,7 +43,7 @@ const watched = z.object({
 	f: z.string(),
 	z: z
 		.string()
-		.refine((zone) => IANAZone.isValidZone(zone))
+		.refine((zone) => zoneNamed(zone) !== null)
 		.nullable()
 		.default(null),
 	c: z.array(z.string()).default([]),
@@ -110,7 +110,8 @@ export function storeNodeState({ revision, resources }: NodeState): IDataObject 
 export function fingerprintOf({ origin, installName }: Connection, entity: Entity, dates: WrittenDates): string {
 	const { resource, idColumn, createdColumn, updatedColumn } = entity;
 	// Read in another format, all dates would seem to have moved.
-	const formats = [dates.created, dates.updated].filter((format) => format !== null);
+	const isUsual = dates.created === null && dates.updated === null;
+	const formats = isUsual ? [] : [dates.created ?? '', dates.updated ?? ''];
 	const names = [origin, installName, resource, idColumn, createdColumn, updatedColumn].map((name) =>
 		name.toLowerCase(),
 	);

@@ -2,10 +2,11 @@ import { DateTime } from 'luxon';
 import type { IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 import type { PollSettings, Start } from '../../shared/polling';
+import { cutOffBy } from '../sdata/date-format';
 import { checked, refused } from './checked';
 import { formResources } from './form-resources';
 import { importedResources } from './import/imported-resources';
-import type { WatchedResource } from './watched-resource';
+import { formatsOf, type WatchedResource } from './watched-resource';
 
 /** The trigger's parameters, checked. */
 export interface TriggerParameters {
@@ -18,7 +19,7 @@ export interface TriggerParameters {
 	readonly onReactivation: 'catchUp' | 'now';
 	readonly output: 'event' | 'record';
 	/** What is the same for all resources. */
-	readonly polling: Omit<PollSettings, 'turn' | 'createdTolerance' | 'settle'>;
+	readonly polling: Omit<PollSettings, 'turn' | 'kinds' | 'createdTolerance' | 'settle'>;
 }
 
 /** Each costs some dozen bytes, and one more request in a poll. */
@@ -85,7 +86,9 @@ export function readParameters(context: IPollFunctions): TriggerParameters {
 			...resource,
 			pageSize: options.pageSize ?? resource.pageSize ?? 200,
 			createdTolerance: options.createdTolerance ?? resource.createdTolerance ?? 1,
-			settle: options.settleSeconds ?? resource.settle ?? 60,
+			// What is cut off a date looks like a change that becomes visible so much later.
+			settle: (options.settleSeconds ?? resource.settle ?? 60) + Math.max(...formatsOf(resource.dates).map(cutOffBy)),
+			kinds: new Set(events.filter((kind) => resource.kinds?.has(kind) ?? true)),
 		})),
 		leftOut,
 		ignoreUpdatedBy: options.ignoreUpdatedBy,
@@ -93,7 +96,6 @@ export function readParameters(context: IPollFunctions): TriggerParameters {
 		output: options.output,
 		polling: {
 			start: startOf(context, start.startFrom, start.startDate),
-			kinds: new Set(events),
 			ledgerCapacity: Math.floor(ledgerCapacity / chosen.length),
 			maxBacklogs,
 			maxEvents: options.maxEvents,

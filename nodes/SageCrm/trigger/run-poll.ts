@@ -16,7 +16,7 @@ import { PollGuard, type Turn } from './poll-guard';
 import { sample } from './sample';
 import { openState } from './state-keeper';
 import { tellShiftedZones } from './tell-zones';
-import type { WatchedResource } from './watched-resource';
+import { stateName, type WatchedResource } from './watched-resource';
 import { rotated, tellWhatIsNew, watch } from './watch';
 import { ZoneWatch } from './zone-watch';
 
@@ -94,7 +94,7 @@ async function poll(
 	}
 
 	const resources = rotated(parameters.resources, before.revision);
-	const sizes = resources.map(({ entity }) => before.resources.get(entity.value)?.state.ledger.size ?? 0);
+	const sizes = resources.map(({ entity }) => before.resources.get(stateName(entity))?.state.ledger.size ?? 0);
 	const shares = ledgerShares(parameters.polling.ledgerCapacity, sizes);
 	if (occasion === 'activation') {
 		for (const text of parameters.leftOut) context.logger.info(`Sage CRM Trigger: ${text}`);
@@ -145,7 +145,7 @@ async function poll(
 			tellWhatIsNew(context, entity, known, source, zone);
 			const progress = progressText(earlier, result.state, entity);
 			if (progress !== null) context.logger.info(`Sage CRM Trigger: ${progress}`);
-			states.set(entity.value, { fingerprint, zone, columns, dialect, paging, state: result.state });
+			states.set(stateName(entity), { fingerprint, zone, columns, dialect, paging, state: result.state });
 		}
 		itemsOf.set(
 			watched,

@@ -3,14 +3,15 @@ import { effectiveStamp, type Version } from '../../shared/polling';
 import type { SDataClient } from '../sdata/client';
 import type { RawRecord } from '../sdata/feed';
 import { SageCrmChangeSource } from './change-source';
+import { checkColumns } from './check-columns';
 import { itemOf } from './output';
 import type { TriggerParameters } from './parameters';
 import type { WatchedResource } from './watched-resource';
 
 /**
  * What "Fetch Test Event" shows: the newest record of each resource as an event, marked with `sample`. What there is
- * to say beside it, of resources without a record and of settings that are not heeded, stands in `sampleNotes` of
- * the first. No state is read or written.
+ * to say beside it, of resources without a record or that cannot be read and of settings that are not heeded, stands
+ * in `sampleNotes` of the first. No state is read or written.
  *
  * @throws {NodeOperationError} when there is no record to show
  */
@@ -21,8 +22,14 @@ export async function sample(
 ): Promise<INodeExecutionData[][]> {
 	const items: IDataObject[] = [];
 	const notes: string[] = [...leftOut];
+	const failures: Error[] = [];
 	for (const watched of resources) {
-		const newest = await newestOf(context, client, watched);
+		const newest = await newestOf(context, client, watched).catch(asError);
+		if (newest instanceof Error) {
+			failures.push(newest);
+			notes.push(newest.message);
+			continue;
+		}
 		if (newest === null) {
 			notes.push(emptyText(watched));
 			continue;
@@ -32,7 +39,7 @@ export async function sample(
 		items.push({ sample: true, ...json });
 	}
 	const [first, ...others] = items;
-	if (first === undefined) throw new NodeOperationError(context.getNode(), notes.join(' '));
+	if (first === undefined) throw failures[0] ?? new NodeOperationError(context.getNode(), notes.join(' '));
 	const noted = notes.length === 0 ? first : { sample: true, sampleNotes: notes, ...first };
 	return [[noted, ...others].map((json) => ({ json }))];
 }
@@ -42,6 +49,8 @@ async function newestOf(
 	client: SDataClient,
 	watched: WatchedResource,
 ): Promise<Version<RawRecord> | null> {
+	// What a mistake would come to when the workflow is published.
+	await checkColumns(context.getNode(), client, [watched]);
 	const source = new SageCrmChangeSource({
 		...watched,
 		node: context.getNode(),
@@ -52,6 +61,10 @@ async function newestOf(
 		paging: null,
 	});
 	return await source.latest();
+}
+
+function asError(error: unknown): Error {
+	return error instanceof Error ? error : new Error(String(error));
 }
 
 function emptyText({ entity: { plural }, filters }: WatchedResource): string {

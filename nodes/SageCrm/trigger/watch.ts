@@ -8,7 +8,7 @@ import type { Dialect } from './dialect';
 import { fingerprintOf, type NodeState, type WatchedState } from './node-state';
 import { dialectText, pagingText } from './notices';
 import type { TriggerParameters } from './parameters';
-import type { WatchedResource } from './watched-resource';
+import { stateName, type WatchedResource } from './watched-resource';
 import { inZone } from './zone-change';
 
 export interface WatchSettings {
@@ -28,9 +28,9 @@ export function watch(
 	{ resources, revision }: NodeState,
 	{ ledgerCapacity, ignoredUsers, anew }: WatchSettings,
 ) {
-	const { entity, columns, dates, pageSize, createdTolerance, settle } = watched;
+	const { entity, columns, dates, kinds, pageSize, createdTolerance, settle } = watched;
 	const zone = dates.zone ?? client.connection.zone;
-	const stored = resources.get(entity.value);
+	const stored = resources.get(stateName(entity));
 	const fingerprint = fingerprintOf(client.connection, entity, dates);
 	if (stored !== undefined && stored.fingerprint !== fingerprint) {
 		context.logger.warn(
@@ -55,7 +55,7 @@ export function watch(
 	const asked = columns.map((name) => name.toLowerCase()).sort();
 	const before = known === undefined || anew ? null : comparable(known, asked);
 	const start = anew && known !== undefined ? ({ from: 'now' } as const) : polling.start;
-	const settings = { ...polling, createdTolerance, settle, start, ledgerCapacity, turn: revision };
+	const settings = { ...polling, kinds, createdTolerance, settle, start, ledgerCapacity, turn: revision };
 	return { watched, zone, known, fingerprint, columns: asked, source, before, settings };
 }
 

@@ -83,9 +83,5 @@ export function zoneThatFits(quarters: number, at: Seconds, zone: string, prefer
 	const known = [preferred, ...commonZones].find(fits);
 	if (known !== undefined) return known;
 	const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
-	return `${offset < 0 ? '-' : '+'}${twoDigits(hours)}:${twoDigits(minutes)}`;
-}
-
-function twoDigits(value: number): string {
-	return String(value).padStart(2, '0');
+	return `UTC${offset < 0 ? '-' : '+'}${hours}${minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`}`;
 }

@@ -1,7 +1,6 @@
-import { customEntity, entities, findEntity, readyMade } from '../../../nodes/SageCrm/entities';
+import { customEntity, findEntity, readyMade } from '../../../nodes/SageCrm/entities';
 
 const none = { idField: '', createdField: '', updatedField: '' };
-const known = [...readyMade, ...entities];
 
 describe('a custom entity', () => {
 	it.each([
@@ -9,7 +8,7 @@ describe('a custom entity', () => {
 		[{ createdField: 'Proj_CreatedDate' }],
 		[{ idField: 'Proj_ProjectId' }],
 	])("has the columns that Sage CRM's naming gives it: %j", (given) => {
-		expect(customEntity({ ...none, ...given, entity: 'project' }, known)).toMatchObject({
+		expect(customEntity({ ...none, ...given, entity: 'project' })).toMatchObject({
 			value: 'project',
 			resource: 'project',
 			plural: 'project records',
@@ -23,7 +22,7 @@ describe('a custom entity', () => {
 
 	it('has the columns that it is given, in the casing that is known', () => {
 		const given = { entity: 'address', idField: 'ADDR_ADDRESSID', createdField: '', updatedField: 'Addr_ChangedOn' };
-		expect(customEntity(given, known)).toMatchObject({
+		expect(customEntity(given)).toMatchObject({
 			value: 'address',
 			plural: 'addresses',
 			idColumn: 'Addr_AddressId',
@@ -33,20 +32,20 @@ describe('a custom entity', () => {
 	});
 
 	it.each([...readyMade.map(({ value }) => value), 'Company', 'account'])('needs nothing but its name: %s', (name) => {
-		const entity = customEntity({ ...none, entity: name }, known);
+		const entity = customEntity({ ...none, entity: name });
 		expect(entity?.value).toBe(name);
 		expect(entity?.idColumn).toMatch(/Id$/);
 	});
 
 	it('is the same as the one that is known where nothing differs', () => {
 		const account = findEntity('account');
-		const { columns, ...rest } = customEntity({ ...none, entity: 'account' }, known) ?? { columns: [] };
+		const { columns, ...rest } = customEntity({ ...none, entity: 'account' }) ?? { columns: [] };
 		expect(account).toMatchObject(rest);
 		expect(new Set(columns.map(({ name }) => name))).toEqual(new Set(account?.columns.map(({ name }) => name)));
 	});
 
 	it('cannot be told without any column', () => {
-		expect(customEntity({ ...none, entity: 'project' }, known)).toBeNull();
-		expect(customEntity({ ...none, entity: 'project', updatedField: 'changed' }, known)).toBeNull();
+		expect(customEntity({ ...none, entity: 'project' })).toBeNull();
+		expect(customEntity({ ...none, entity: 'project', updatedField: 'changed' })).toBeNull();
 	});
 });

@@ -1,8 +1,15 @@
-import { FormatProblem, luxonFormat } from '../../../nodes/SageCrm/sdata/date-format';
+import { cutOffBy, FormatProblem, luxonFormat } from '../../../nodes/SageCrm/sdata/date-format';
 import { readStamp } from '../../../nodes/SageCrm/sdata/stamps';
 import { at } from './examples.ts';
 
 describe("a date format in Java's letters", () => {
+	it('cuts off the seconds that it does not show', () => {
+		expect(cutOffBy(luxonFormat('dd/MM/yyyy HH:mm'))).toBe(59);
+		expect(cutOffBy(luxonFormat("dd/MM/yyyy HH:mm 's'"))).toBe(59);
+		expect(cutOffBy(luxonFormat('dd/MM/yyyy HH:mm:ss'))).toBe(0);
+		expect(cutOffBy(null)).toBe(0);
+	});
+
 	it.each([
 		'',
 		"yyyy-MM-dd'T'HH:mm:ss'Z'",
@@ -38,11 +45,19 @@ describe("a date format in Java's letters", () => {
 		expect(readStamp('no date', 'UTC', luxonFormat('dd/MM/yyyy HH:mm:ss'))).toBeNull();
 	});
 
-	it.each(['milliseconds', 'yyyy-MM', 'HH:mm:ss', "yyyy-MM-dd'T", 'yyyy-MM-dd kk:mm', "yyyy-MM-dd ''"])(
-		'is refused where it cannot be read: %s',
-		(java) => {
-			expect(() => luxonFormat(java)).toThrow(FormatProblem);
-			expect(() => luxonFormat(java)).toThrow(java);
-		},
-	);
+	it.each([
+		'milliseconds',
+		'yyyy-MM',
+		'HH:mm:ss',
+		"yyyy-MM-dd'T",
+		'yyyy-MM-dd kk:mm',
+		"yyyy-MM-dd ''",
+		'dd/MM/yyyy',
+		'dd/MM/yyyy HH',
+		'dd/MM/yyyy hh:mm',
+		"dd/MM/yyyy 'Hm'",
+	])('is refused where it cannot be read: %s', (java) => {
+		expect(() => luxonFormat(java)).toThrow(FormatProblem);
+		expect(() => luxonFormat(java)).toThrow(java);
+	});
 });

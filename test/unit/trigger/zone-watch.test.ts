@@ -67,8 +67,8 @@ describe('the zone that fits', () => {
 		[-16, 'UTC', 'UTC', 'America/New_York'],
 		[-4, 'Europe/London', 'UTC', 'UTC'],
 		[22, 'UTC', 'UTC', 'Asia/Kolkata'],
-		[23, 'UTC', 'UTC', '+05:45'],
-		[-38, 'UTC', 'UTC', '-09:30'],
+		[23, 'UTC', 'UTC', 'UTC+5:45'],
+		[-38, 'UTC', 'UTC', 'UTC-9:30'],
 	])('%s quarters from %s, in an n8n in %s, is %s', (quarters, zone, preferred, expected) => {
 		expect(zoneThatFits(quarters, summer, zone, preferred)).toBe(expected);
 		expect(readConnection({ host: 'crm.example.com', timeZone: expected }).zone).toBe(expected);

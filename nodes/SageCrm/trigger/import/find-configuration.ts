@@ -21,46 +21,62 @@ export interface FoundConfiguration {
  * @throws {ImportProblem} for a text that is no JSON, holds a password, or has no such configuration
  */
 export function findConfiguration(text: string): FoundConfiguration {
-	const json = readJsonText(text);
+	const json = unfolded(readJsonText(text));
 	refusePasswords(json);
-	const instances = objectsIn(json);
-	const found = instances
-		.map((instance) => instance[settingName])
-		.filter((value) => value !== undefined)
-		.map(configurationIn);
-	for (const configuration of found) refusePasswords(configuration);
-	const filled = found.filter((configuration) => Object.keys(configuration).length > 0);
-	const [resources = instances.find(looksLikeOne), another] = filled;
+	const objects = objectsIn(json);
+	const named = objects.map((object) => object[settingName]).filter((value) => value !== undefined);
+	const candidates = named.length > 0 ? named.map(configurationIn) : objects.filter(looksLikeOne);
+	const [resources, another] = candidates.filter((configuration) => Object.keys(configuration).length > 0);
 	if (another !== undefined) {
 		throw new ImportProblem('The text holds more than one polling configuration: leave only the one to be used.');
 	}
-	if (resources !== undefined) return { resources, eventSettings: eventSettingsOf(instances) };
+	if (resources !== undefined) return { resources, eventSettings: eventSettingsOf(objects) };
 	throw new ImportProblem(
-		found.length > 0 || isEmpty(json)
+		named.length > 0 || isEmpty(json)
 			? 'The polling configuration is empty, so there is nothing to watch: paste that of an instance with polling set up, or choose the resources in the form.'
 			: `There is no ${settingName} in the text: paste the JSON of an instance, or that part of it.`,
 	);
+}
+
+/** With the JSON that stands in it as texts: so instances hold their configuration when they were read from there. */
+function unfolded(json: Json, name = ''): Json {
+	if (Array.isArray(json)) return json.map((entry) => unfolded(entry));
+	if (isObject(json)) {
+		return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, unfolded(value, key)]));
+	}
+	if (typeof json !== 'string' || !/^\s*["[{]/.test(json)) return json;
+	if (name === settingName) return unfolded(readJsonText(json, `The text of ${settingName}`));
+	const inner = jsonOr(json);
+	return typeof inner === 'object' && inner !== null ? unfolded(inner) : json;
+}
+
+function jsonOr(text: string): Json {
+	try {
+		return readJsonText(text);
+	} catch {
+		return text;
+	}
 }
 
 function isEmpty(json: Json): boolean {
 	return isObject(json) && Object.keys(json).length === 0;
 }
 
-/** Instances that were read from Open Connectors hold it as a text. */
 function configurationIn(value: Json): JsonObject {
-	const json = typeof value === 'string' && value.trim() !== '' ? readJsonText(value) : value;
-	return isObject(json) ? json : {};
+	if (isObject(value)) return value;
+	if (value === null || (typeof value === 'string' && value.trim() === '')) return {};
+	throw new ImportProblem(`The value of ${settingName} must be an object with an entry for each resource.`);
 }
 
 function looksLikeOne(json: JsonObject): boolean {
 	return Object.values(json).some(
-		(entry) => isObject(entry) && ['url', 'datesConfiguration'].some((name) => name in entry),
+		(entry) => isObject(entry) && Object.keys(entry).some((name) => /^(url|datesConfiguration)$/i.test(name)),
 	);
 }
 
-function eventSettingsOf(instances: readonly JsonObject[]): JsonObject {
-	const settings = instances.flatMap((instance) =>
-		Object.entries(instance).filter(([name]) => name.startsWith('event.') && name !== settingName),
+function eventSettingsOf(objects: readonly JsonObject[]): JsonObject {
+	const settings = objects.flatMap((object) =>
+		Object.entries(object).filter(([name]) => name.startsWith('event.') && name !== settingName),
 	);
 	return Object.fromEntries(settings);
 }

@@ -18,17 +18,21 @@ const wordPattern = /[A-Za-z_$][\w.$]*/y;
  * Reads JSON, or a part of it that was copied without its outermost brackets: `"accounts": {…}, "contacts": {…}`,
  * also `element : {…}, …` as one published example begins. JSON.parse does not always say where a mistake is.
  *
+ * @param where which text it is, for the words of an error
  * @throws {ImportProblem} with line and column
  */
-export function readJsonText(text: string): Json {
-	return new JsonReader(text.replace(/^\uFEFF/, ' ')).whole();
+export function readJsonText(text: string, where = 'The polling configuration'): Json {
+	return new JsonReader(text.replace(/^\uFEFF/, ' '), where).whole();
 }
 
 class JsonReader {
 	private at = 0;
 	private depth = 0;
 
-	constructor(private readonly text: string) {}
+	constructor(
+		private readonly text: string,
+		private readonly where: string,
+	) {}
 
 	whole(): Json {
 		this.skipSpace();
@@ -157,7 +161,7 @@ class JsonReader {
 		const before = this.text.slice(0, at).split('\n');
 		const column = (before.at(-1)?.length ?? 0) + 1;
 		return new ImportProblem(
-			`The polling configuration cannot be read as JSON at line ${before.length}, column ${column}: ${what}.`,
+			`${this.where} cannot be read as JSON at line ${before.length}, column ${column}: ${what}.`,
 		);
 	}
 }

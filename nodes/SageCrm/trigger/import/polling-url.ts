@@ -11,6 +11,8 @@ export interface PollingUrl {
 	readonly pageSize: string | undefined;
 	/** Names of parameters that mean nothing here. */
 	readonly unknown: readonly string[];
+	/** Of which there is more than one. */
+	readonly repeated: readonly string[];
 }
 
 /**
@@ -33,7 +35,9 @@ export function readPollingUrl(url: string): PollingUrl {
 			const [name = '', ...rest] = part.split('=');
 			return [name.trim(), rest.join('=')];
 		});
-	const valueOf = (name: string) => parameters.find(([given]) => given.toLowerCase() === name.toLowerCase())?.[1];
+	const names = parameters.map(([name]) => name);
+	const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+	const valueOf = (name: string) => parameters.find(([given]) => isSame(given, name))?.[1];
 	return {
 		resource: decoded(path.split('/').filter(Boolean).at(-1) ?? '').trim(),
 		where: conditionOf(valueOf('where') ?? ''),
@@ -42,7 +46,8 @@ export function readPollingUrl(url: string): PollingUrl {
 			.map((name) => name.trim())
 			.filter(Boolean),
 		pageSize: valueOf('pageSize')?.trim(),
-		unknown: parameters.map(([name]) => name).filter((name) => !/^(where|fields|pageSize)$/i.test(name)),
+		unknown: names.filter((name) => !/^(where|fields|pageSize)$/i.test(name)),
+		repeated: names.filter((name, index) => names.findIndex((other) => isSame(name, other)) < index),
 	};
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../../entities';
 import { isSecret } from '../../sdata/record';
 import { isColumnName } from '../../sdata/where';
+import { watchedTwice } from '../watched-resource';
 import { ImportProblem } from './import-problem';
 import { isObject, type Json, type JsonObject } from './json-text';
 import { leftOutText } from './left-out';
@@ -39,14 +40,12 @@ export interface ConfiguredResource {
  */
 export function readConfiguration(resources: JsonObject): ConfiguredResource[] {
 	const configured = Object.entries(resources).map(([name, entry]) => readEntry(name, entry));
-	for (const [at, { name, entity }] of configured.entries()) {
-		const earlier = configured.slice(0, at).find((other) => other.entity.value === entity.value);
-		if (earlier === undefined) continue;
-		throw new ImportProblem(
-			`In the polling configuration, ${earlier.name} and ${name} both poll ${entity.plural}: keep one, with both conditions in its url.`,
-		);
-	}
-	return configured;
+	const twice = watchedTwice(configured.map(({ entity }) => entity));
+	if (twice === null) return configured;
+	const [one, other] = configured.filter(({ entity }) => twice.includes(entity));
+	throw new ImportProblem(
+		`In the polling configuration, ${one?.name ?? ''} and ${other?.name ?? ''} both poll ${twice[0].plural}: keep one, with both conditions in its url.`,
+	);
 }
 
 function readEntry(name: string, entry: Json): ConfiguredResource {
@@ -56,6 +55,10 @@ function readEntry(name: string, entry: Json): ConfiguredResource {
 	const createdZone = settings.text('createdDateTimezone', 'createdAtTimezone');
 	const updatedZone = settings.text('updatedDateTimezone', 'updatedAtTimezone');
 	const leftOut: string[] = [];
+	const pageSize = settings.text('pageSize') || url.pageSize;
+	if (url.pageSize !== undefined && url.pageSize !== pageSize) {
+		leftOut.push(leftOutText(`${name}.pageSize ${url.pageSize} of its url`, 'the one beside it counts'));
+	}
 	if (createdZone !== '' && updatedZone !== '' && createdZone !== updatedZone) {
 		leftOut.push(leftOutText(`${name}.createdDateTimezone`, `both dates are read as of ${updatedZone}`));
 	}
@@ -79,9 +82,10 @@ function readEntry(name: string, entry: Json): ConfiguredResource {
 		updatedFormat: settings.text('updatedDateFormat', 'updatedAtFormat'),
 		createdTolerance: number('createdCheckTolerance', settings.text('createdCheckTolerance'), 0, 3600),
 		settle: number('pollDelay', settings.text('pollDelay'), 5, 3600),
-		pageSize: number('pageSize', settings.text('pageSize') || url.pageSize, 1, 1000),
+		pageSize: number('pageSize', pageSize, 1, 1000),
 	};
-	leftOut.push(...[...settings.unused(), ...url.unknown].map((setting) => leftOutText(`${name}.${setting}`)));
+	leftOut.push(...[...settings.unused, ...url.unknown].map((setting) => leftOutText(`${name}.${setting}`)));
+	leftOut.push(...settings.overruled.map((setting) => leftOutText(`${name}.${setting}`, 'another value counts')));
 	return { ...configured, leftOut };
 }
 
@@ -117,7 +121,7 @@ function entityOf(name: string, { resource }: PollingUrl, fields: Omit<CustomFie
 	if (!isColumnName(value)) {
 		throw new ImportProblem(`In the polling configuration, the url of ${name} does not name a resource of Sage CRM.`);
 	}
-	const entity = customEntity({ ...fields, entity: value }, [...readyMade, ...entities]);
+	const entity = customEntity({ ...fields, entity: value });
 	if (entity === null) {
 		throw new ImportProblem(
 			`In the polling configuration, ${name} has no updatedDateField: add it, so that it is known how changes of ${value} are dated.`,

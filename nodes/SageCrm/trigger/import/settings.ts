@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from './json-text';
 
 /** The settings of one polled resource, by their names in any casing. */
 export class Settings {
-	private readonly values = new Map<string, Json>();
+	private readonly values: ReadonlyArray<readonly [name: string, value: Json]>;
 	private readonly used = new Set<string>();
 	private readonly differing = new Set<string>();
 
@@ -12,13 +12,15 @@ export class Settings {
 		readonly resource: string,
 		entry: JsonObject,
 	) {
-		const { datesConfiguration, ...others } = entry;
-		// What is said of dates stands beside the rest at times.
-		const dates = isObject(datesConfiguration) ? datesConfiguration : {};
-		for (const [name, value] of Object.entries({ ...others, ...dates })) this.values.set(name, value);
+		// What is said of dates stands within, or beside the rest.
+		this.values = Object.entries(entry).flatMap(([name, value]) => {
+			if (name.toLowerCase() !== 'datesconfiguration' || value === null) return [[name, value] as const];
+			if (isObject(value)) return Object.entries(value);
+			throw new ImportProblem(`In the polling configuration, ${resource}.${name} must be an object.`);
+		});
 	}
 
-	/** The first of these that says something; numbers and switches as text. */
+	/** The first of these names that says something; numbers and switches as text. */
 	text(...names: readonly string[]): string {
 		let found = '';
 		for (const wanted of names) {
@@ -30,15 +32,19 @@ export class Settings {
 				}
 				const text = value === null ? '' : String(value).trim();
 				if (found === '') found = text;
-				else if (text !== '' && text !== found) this.differing.add(name);
+				else if (text !== '' && text !== found) this.differing.add(`${name} ${text}`);
 			}
 		}
 		return found;
 	}
 
-	/** Those that nobody has asked for and that say something, and those that another spelling has overruled. */
-	unused(): string[] {
-		const others = [...this.values].filter(([name, value]) => !this.used.has(name) && value !== null);
-		return [...this.differing, ...others.map(([name]) => name)];
+	/** What says something else than what counts. */
+	get overruled(): string[] {
+		return [...this.differing];
+	}
+
+	/** Those that nobody has asked for, and that say something. */
+	get unused(): string[] {
+		return this.values.filter(([name, value]) => !this.used.has(name) && value !== null).map(([name]) => name);
 	}
 }

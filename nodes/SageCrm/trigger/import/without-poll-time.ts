@@ -9,7 +9,11 @@ export interface Remainder {
 	readonly dated: readonly string[];
 }
 
-/** @returns null where it cannot be taken out: under `not`, or beside something else under `or` */
+/**
+ * Takes out `column > time` and `column >= time`, which ask for what is new.
+ *
+ * @returns null where that cannot be done: under `not`, beside something else under `or`, in any other comparison
+ */
 export function withoutPollTime(condition: Condition): Remainder | null {
 	switch (condition.kind) {
 		case 'and':
@@ -30,21 +34,18 @@ export function withoutPollTime(condition: Condition): Remainder | null {
 			const part = withoutPollTime(condition.part);
 			return part === null || part.dated.length > 0 ? null : { condition, dated: [] };
 		}
-		case 'compare':
-			return remainder(condition, condition.value.text === pollTime);
-		case 'between':
-			return remainder(
-				condition,
-				[condition.low, condition.high].some(({ text }) => text === pollTime),
-			);
+		case 'compare': {
+			const { operator, value, column } = condition;
+			if (value.text !== pollTime) return { condition, dated: [] };
+			return operator === 'gt' || operator === 'ge' ? { condition: null, dated: [column.name] } : null;
+		}
+		case 'between': {
+			const { column, low, high } = condition;
+			if (high.text === pollTime) return null;
+			if (low.text !== pollTime) return { condition, dated: [] };
+			return { condition: { kind: 'compare', column, operator: 'le', value: high }, dated: [column.name] };
+		}
 		case 'in':
-			return remainder(
-				condition,
-				condition.values.some(({ text }) => text === pollTime),
-			);
+			return condition.values.some(({ text }) => text === pollTime) ? null : { condition, dated: [] };
 	}
-}
-
-function remainder(condition: Exclude<Condition, { kind: 'and' | 'or' | 'not' }>, isDated: boolean): Remainder {
-	return isDated ? { condition: null, dated: [condition.column.name] } : { condition, dated: [] };
 }

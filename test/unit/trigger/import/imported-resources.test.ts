@@ -90,12 +90,50 @@ describe('an imported polling configuration', () => {
 				updatedByColumn: 'Proj_UpdatedBy',
 			},
 			columns: ['Proj_Name'],
-			dates: { zone: '+02:00', updated: 'dd/MM/yyyy HH:mm:ss', created: null },
+			dates: { zone: 'UTC+2', updated: 'dd/MM/yyyy HH:mm:ss', created: null },
 			pageSize: 50,
 			createdTolerance: 5,
 			settle: 90,
 		});
 		expect(resources[0]?.filters.map(({ condition }) => writeCondition(condition))).toEqual(["Proj_Stage like 'A%'"]);
+	});
+
+	it.each([
+		['within', { datesConfiguration: JSON.stringify({ updatedDateField: 'Comp_ChangedOn' }) }],
+		['in another casing', { DatesConfiguration: { updatedDateField: 'Comp_ChangedOn' } }],
+		['beside', { updatedDateField: 'Comp_ChangedOn' }],
+	])('is understood where its dates stand %s', (_, dates) => {
+		const url = "/hubs/crm/accounts?where=Comp_ChangedOn>'${date}'";
+		const { resources, leftOut } = read({ accounts: { url, ...dates } });
+		expect(resources[0]?.entity.updatedColumn).toBe('Comp_ChangedOn');
+		expect(leftOut).toEqual([]);
+	});
+
+	it('tells of what was created alone where it asks for that date alone', () => {
+		const { resources } = read({ accounts: { url: "/accounts?where=Comp_CreatedDate>'${date}'" }, projects });
+		expect(resources.map(({ kinds }) => [...kinds])).toEqual([['created'], ['created', 'updated']]);
+	});
+
+	it('says which of two values counts', () => {
+		const { leftOut, resources } = read({
+			accounts: { url: "/accounts?where=Comp_UpdatedDate>'${date}'&pageSize=10", pageSize: 20 },
+		});
+		expect(resources[0]?.pageSize).toBe(20);
+		expect(leftOut).toEqual([expect.stringContaining('accounts.pageSize 10 of its url')]);
+	});
+
+	it('keeps the upper end of a range that begins with the last poll', () => {
+		const { resources } = read({
+			accounts: { url: "/accounts?where=Comp_UpdatedDate BETWEEN '${date}' AND '2030-01-01'" },
+		});
+		expect(resources[0]?.filters.map(({ condition }) => writeCondition(condition))).toEqual([
+			"Comp_UpdatedDate le '2030-01-01'",
+		]);
+	});
+
+	it('looks longer where dates have no seconds', () => {
+		const dates = { updatedDateFormat: 'dd/MM/yyyy HH:mm', createdDateFormat: 'dd/MM/yyyy HH:mm:ss' };
+		expect(read({ accounts: { ...accounts, ...dates, pollDelay: 30 } }).resources[0]?.settle).toBe(89);
 	});
 
 	it('gives way to options that are added in the node', () => {
@@ -133,7 +171,7 @@ describe('an imported polling configuration', () => {
 			'accounts.pageSize 10000 (1000 is used)',
 			'accounts.pollDelay 0 (5 is used)',
 			'accounts.createdDateTimezone (both dates are read as of GMT)',
-			'accounts.updatedAtField (',
+			'accounts.updatedAtField Comp_Other (another value counts)',
 			'the date Comp_Opened in the url of accounts (changes are found by Comp_UpdatedDate)',
 		]) {
 			expect(leftOut.join('\n')).toContain(`Not taken over from the polling configuration: ${name}`);
@@ -150,7 +188,11 @@ describe('an imported polling configuration', () => {
 		['that was left out', '', 'is empty: paste'],
 		['of something else', { element: { key: 'sagecrm' } }, 'There is no event.poller.configuration'],
 		['with a mistake', '{\n  "accounts": {\n    "url" "x"\n', 'line 3, column 11: a : is missing'],
-		['with a mistake in its text', { 'event.poller.configuration': '{"a":\n]' }, 'line 2, column 1'],
+		[
+			'with a mistake in its text',
+			{ 'event.poller.configuration': '{"a":\n]' },
+			'The text of event.poller.configuration cannot be read as JSON at line 2, column 1',
+		],
 		['with a password', { password: 'hunter2', accounts }, 'holds a password ("password")'],
 		['with a password deep within', { a: [{ 'event.notification.basic.Password': 'hunter2' }], accounts }, 'password'],
 		['with a password in its text', { 'event.poller.configuration': '{"password":"hunter2"}' }, 'password'],
@@ -165,7 +207,25 @@ describe('an imported polling configuration', () => {
 		['without a date', { projects: { url: '/hubs/crm/project' } }, 'projects has no updatedDateField'],
 		['of one resource twice', { accounts, others: accounts }, 'accounts and others'],
 		['with an unknown time', { accounts: { url: "/accounts?where=A>'${lastRun}'" } }, '${lastRun}'],
-		['with the time under OR', { accounts: { url: "/accounts?where=A>'${date}' OR B=1" } }, 'under OR'],
+		['with a slip in the time', { accounts: { url: "/accounts?where=A>'{gmtDat:yyyy}'" } }, '{gmtDat:yyyy}'],
+		['before the time', { accounts: { url: "/accounts?where=A<'${date}'" } }, 'cannot be taken over'],
+		['with two conditions', { accounts: { url: "/accounts?where=A>'${date}'&where=B=1" } }, 'has where twice'],
+		[
+			'with a list for dates',
+			{ accounts: { ...accounts, datesConfiguration: [{}] } },
+			'accounts.datesConfiguration must be',
+		],
+		['as a list', { 'event.poller.configuration': [{ accounts }] }, 'must be an object with an entry'],
+		['in two parts', [{ accounts }, { projects }], 'more than one'],
+		['with a password in another text', { other: '{"password":"hunter2"}', accounts }, 'password'],
+		['of one resource by two names', { accounts, Company: { url: '/company' } }, 'accounts and Company'],
+		['of one resource in two casings', { projects, Project: { ...projects, url: '/Project' } }, 'projects and Project'],
+		['with hooks alone', { 'event.poller.configuration': '{ }', hooks: { a: { url: 'http://x' } } }, 'is empty'],
+		[
+			'with the time under OR',
+			{ accounts: { url: "/accounts?where=A>'${date}' OR B=1" } },
+			'in a way that cannot be taken over',
+		],
 		[
 			'with a wrong condition',
 			{ accounts: { url: "/accounts?where=A>'${date}' AND" } },
@@ -178,7 +238,8 @@ describe('an imported polling configuration', () => {
 		],
 		['with no format', { accounts: { ...accounts, updatedDateFormat: 'milliseconds' } }, 'date format of "accounts"'],
 		['with no number', { accounts: { ...accounts, pollDelay: 'soon' } }, 'accounts.pollDelay'],
-		['with a secret column', { accounts: { url: '/accounts?fields=User_Password' } }, '"User_Password"'],
+		['with a secret column', { accounts: { url: '/accounts?fields=User_Password' } }, 'asks for "User_Password"'],
+		['with a path for a column', { accounts: { url: '/accounts?fields=address.city' } }, 'asks for "address.city"'],
 		['without a resource', { 'a b': { datesConfiguration: {} } }, 'does not name a resource'],
 	])('%s is refused in one sentence', (_, configuration, part) => {
 		const message = messageOf(configuration);

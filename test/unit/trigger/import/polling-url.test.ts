@@ -34,10 +34,18 @@ describe('the url of a polled resource', () => {
 			fields: ['key', 'Lead_Stage', 'Lead_Source'],
 			pageSize: '50',
 			unknown: ['orderBy'],
+			repeated: [],
 		});
 	});
 
 	it.each(['', '/', '?', '?where='])('may say nothing: %j', (url) => {
-		expect(readPollingUrl(url)).toEqual({ resource: '', where: '', fields: [], pageSize: undefined, unknown: [] });
+		expect(readPollingUrl(url)).toEqual({
+			resource: '',
+			where: '',
+			fields: [],
+			pageSize: undefined,
+			unknown: [],
+			repeated: [],
+		});
 	});
 });
