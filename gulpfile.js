@@ -16,10 +16,12 @@ async function writeSchemas() {
 	const { operations } = require(path.join(nodeFolder, 'operations'));
 	for (const { value, columns } of entities) {
 		const properties = Object.fromEntries(columns.map(({ name, type }) => [name, { type: schemaType(type) }]));
-		const schema = { type: 'object', properties: { key: { type: 'number' }, ...properties }, version: 1 };
+		const record = { key: { type: 'number' }, ...properties };
 		const folder = path.join(nodeFolder, '__schema__/v1.0.0', value);
 		mkdirSync(folder, { recursive: true });
 		for (const operation of operations) {
+			const shown = operation.value === 'delete' ? { deleted: { type: 'boolean' } } : record;
+			const schema = { type: 'object', properties: shown, version: 1 };
 			writeFileSync(path.join(folder, `${operation.value}.json`), `${JSON.stringify(schema, null, 2)}\n`);
 		}
 	}

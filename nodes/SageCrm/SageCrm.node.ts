@@ -17,7 +17,7 @@ export class SageCrm implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Reads and creates accounts, contacts, leads, opportunities and more in Sage CRM',
+		description: 'Finds, reads, creates, changes and deletes records in Sage CRM: accounts, contacts, leads, opportunities and more',
 		defaults: { name: 'Sage CRM' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -167,6 +167,7 @@ describe('the action node asks', () => {
 			resource: 'account',
 			operation: 'get',
 			recordId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+			options: { parallelRequests: 1 },
 		};
 		const run = await runAction({ ...simulator.credential }, parameters, { items: [{ id: 999_999 }, { id: 2 }] });
 		expect(errorOf(run).message).toContain('999999');

@@ -3,14 +3,18 @@ import { supportCase } from './case';
 import { communication } from './communication';
 import { contact } from './contact';
 import { completeEntity, readyMade, type CustomFields } from './custom';
+import { describeEntityAmong } from './describe-entity';
+import { isWrittenByServer } from './described';
 import type { Column, Entity } from './entity';
 import { lead } from './lead';
 import { note } from './note';
 import { opportunity } from './opportunity';
 import { user } from './user';
+import type { SDataClient } from '../sdata/client';
 import type { RecordView } from '../sdata/record';
 
-export type { Column, Entity } from './entity';
+export type { Column, ColumnType, Entity } from './entity';
+export { describedColumns, isWrittenByServer, type DescribedColumn } from './described';
 export { isKeyName, readyMade, type CustomFields } from './custom';
 export { ownUser } from './user';
 
@@ -34,6 +38,11 @@ export function customEntity(fields: CustomFields): Entity | null {
 	return completeEntity(fields, named);
 }
 
+/** An entity by its name alone; null where it cannot be told which column holds its id. */
+export async function describeEntity(client: SDataClient, name: string): Promise<Entity | null> {
+	return await describeEntityAmong(named, client, name);
+}
+
 const byValue = new Map(entities.map((known) => [known.value, known]));
 
 /** @returns undefined when there is none of that name */
@@ -52,6 +61,6 @@ export function dayColumns(columns: readonly Column[]): ReadonlySet<string> {
 }
 
 /** The columns that a record can be given; the server fills in ids, dates and users of a change itself. */
-export function writableColumns({ columns, idColumn }: Entity): readonly Column[] {
-	return columns.filter(({ name }) => name !== idColumn && !/_(Created|Updated)(Date|By)$/i.test(name));
+export function writableColumns(entity: Entity): readonly Column[] {
+	return entity.columns.filter(({ name }) => !isWrittenByServer(entity, name));
 }

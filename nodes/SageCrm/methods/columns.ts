@@ -1,3 +1,4 @@
+import { sortBy } from 'lodash';
 import type {
 	FieldType,
 	ILoadOptionsFunctions,
@@ -5,12 +6,16 @@ import type {
 	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import { writableColumns, type Column } from '../entities';
-import { chosenEntity } from './resource';
+import type { Column, DescribedColumn } from '../entities';
+import { openFrom } from '../sdata/open';
+import { readCaptions, type Captions } from './captions';
+import { chosenColumns, chosenEntity } from './resource';
 
 /** Columns that can come back, by their labels. */
 export async function getColumns(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return columnOptions(chosenEntity(this)?.columns ?? []);
+	const client = await openFrom(this);
+	const entity = await chosenEntity(this, client);
+	return entity === undefined ? [] : columnOptions(await chosenColumns(entity, client));
 }
 
 /** Columns as a list shows them, in the order of their labels. */
@@ -20,20 +25,42 @@ export function columnOptions(columns: ReadonlyArray<Pick<Column, 'name' | 'labe
 		.sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** Columns that a new record can be given. */
+/** Columns that a new record can be given, the required ones first. */
 export async function getWritableColumns(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	const entity = chosenEntity(this);
-	return { fields: entity === undefined ? [] : writableColumns(entity).map(fieldOf) };
+	return await fieldsOf(this, ({ required }) => required === true);
 }
 
-function fieldOf({ name, label, type, required }: Column): ResourceMapperField {
+/** Columns that can be changed: none of them has to be. */
+export async function getChangeableColumns(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	return await fieldsOf(this, () => false);
+}
+
+async function fieldsOf(
+	context: ILoadOptionsFunctions,
+	isRequired: (column: DescribedColumn) => boolean,
+): Promise<ResourceMapperFields> {
+	const client = await openFrom(context);
+	const entity = await chosenEntity(context, client);
+	if (entity === undefined) return { fields: [] };
+	const writable = (await chosenColumns(entity, client)).filter(({ readOnly }) => !readOnly);
+	const choices = writable.filter(({ type }) => type === 'choice').map(({ name }) => name);
+	const captions = await readCaptions(client, choices);
+	const sorted = sortBy(writable, ({ required }) => required !== true);
+	return { fields: sorted.map((column) => fieldOf(column, isRequired(column), captions)) };
+}
+
+function fieldOf(column: DescribedColumn, required: boolean, captions: Captions): ResourceMapperField {
+	const { name, label, type } = column;
+	const options = captions.get(name.toLowerCase());
 	return {
 		id: name,
 		displayName: label,
-		required: required === true,
+		required,
 		defaultMatch: false,
+		canBeUsedToMatch: type !== 'date' && type !== 'datetime',
 		display: true,
-		type: fieldType(type),
+		type: options === undefined ? fieldType(type) : 'options',
+		...(options === undefined ? {} : { options }),
 	};
 }
 

@@ -1,4 +1,4 @@
-import { getColumns, getWritableColumns } from './columns';
+import { getChangeableColumns, getColumns, getWritableColumns } from './columns';
 import { getEntities } from './entities';
 import { searchRecords } from './search-records';
 import { getUsers } from './users';
@@ -7,8 +7,8 @@ import { getWatchedColumns } from './watched-columns';
 /** What the editor asks while a user fills in the action node. */
 export const methods = {
 	listSearch: { searchRecords },
-	loadOptions: { getColumns },
-	resourceMapping: { getWritableColumns },
+	loadOptions: { getColumns, getEntities },
+	resourceMapping: { getChangeableColumns, getWritableColumns },
 };
 
 /** Likewise of the trigger. */

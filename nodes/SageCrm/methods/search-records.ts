@@ -15,9 +15,9 @@ export async function searchRecords(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const entity = chosenEntity(this);
-	if (entity === undefined) return { results: [] };
 	const client = await openFrom(this);
+	const entity = await chosenEntity(this, client);
+	if (entity === undefined) return { results: [] };
 	const startIndex = Number(paginationToken ?? '1');
 	const { records } = await client.list(entity.resource, {
 		where: filter === undefined || filter.trim() === '' ? undefined : nameHas(entity, filter.trim()),

@@ -1,15 +1,18 @@
-import { viewOf } from '../entities';
-import { presentRecord } from '../sdata/record';
-import { columnsOption, readColumns } from './columns-option';
 import { NodeOperationError } from 'n8n-workflow';
+import { findProperties } from './find-properties';
+import { readFind } from './find';
 import { listRecords } from './list-records';
+import { listSorted } from './list-sorted';
 import type { Operation } from './operation';
+import { readColumns } from './options';
+import { shown } from './shown';
 
 const show = { operation: ['getAll'] };
 
 export const getAll: Operation = {
 	value: 'getAll',
 	name: 'Get Many',
+	parallel: 'always',
 	description: ({ plural }) => `Get many ${plural}`,
 	action: ({ plural }) => `Get many ${plural}`,
 	properties: [
@@ -30,17 +33,31 @@ export const getAll: Operation = {
 			displayOptions: { show: { ...show, returnAll: [false] } },
 			description: 'Max number of results to return',
 		},
-		columnsOption('getAll'),
+		...findProperties,
 	],
-	async run({ context, client, entity, itemIndex }) {
+	async run(call) {
+		const { context, client, entity, itemIndex } = call;
 		const returnAll = context.getNodeParameter('returnAll', itemIndex, false) === true;
-		const limit = returnAll ? Infinity : Number(context.getNodeParameter('limit', itemIndex, 50));
+		const limit = returnAll ? Infinity : Math.floor(Number(context.getNodeParameter('limit', itemIndex, 50)));
 		if (!(limit >= 1)) {
 			throw new NodeOperationError(context.getNode(), 'The limit must be 1 or more.', { itemIndex });
 		}
-		const select = readColumns(context, itemIndex);
-		const records = await listRecords(client, entity, { limit: Math.floor(limit), select });
-		const view = viewOf(entity, client.connection.zone);
-		return records.map((record) => presentRecord(record, view));
+		const columns = readColumns(context, itemIndex);
+		const { where, isWanted, needed, order } = await readFind(call);
+		const select = columns.length === 0 ? [] : [...columns, ...needed];
+		const settings = { limit, select, where, isWanted };
+		const records =
+			order.length === 0
+				? await listRecords(client, entity, settings)
+				: await listSorted(client, entity, settings, order);
+		const unasked = new Set(columns.length === 0 ? [] : needed.map((name) => name.toLowerCase()));
+		for (const name of columns) unasked.delete(name.toLowerCase());
+		return records.map((record) => shown(call, without(record, unasked)));
 	},
 };
+
+/** Columns that were needed here alone. */
+function without<T>(record: Readonly<Record<string, T>>, names: ReadonlySet<string>): Readonly<Record<string, T>> {
+	if (names.size === 0) return record;
+	return Object.fromEntries(Object.entries(record).filter(([name]) => !names.has(name.toLowerCase())));
+}

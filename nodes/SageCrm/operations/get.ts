@@ -1,18 +1,18 @@
-import { viewOf } from '../entities';
-import { presentRecord } from '../sdata/record';
-import { columnsOption, readColumns } from './columns-option';
+import { shown } from './shown';
 import { withArticle, type Operation } from './operation';
+import { readColumns } from './options';
 import { readRecordId, recordIdProperty } from './record-id';
 
 export const get: Operation = {
 	value: 'get',
 	name: 'Get',
+	parallel: 'always',
 	description: (entity) => `Get ${withArticle(entity)} by its ID`,
 	action: (entity) => `Get ${withArticle(entity)}`,
-	properties: [recordIdProperty(['get']), columnsOption('get')],
-	async run({ context, client, entity, itemIndex }) {
+	properties: [recordIdProperty(['get'])],
+	async run(call) {
+		const { context, client, entity, itemIndex } = call;
 		const id = readRecordId(context, itemIndex);
-		const record = await client.get(entity.resource, id, readColumns(context, itemIndex));
-		return [presentRecord(record, viewOf(entity, client.connection.zone))];
+		return [shown(call, await client.get(entity.resource, id, readColumns(context, itemIndex)))];
 	},
 };

@@ -9,10 +9,14 @@ export interface ListSettings {
 	readonly limit: number;
 	readonly select?: readonly string[];
 	readonly where?: string;
+	/** Whether a record is wanted that the server has sent; without it every one is. */
+	readonly isWanted?: (record: RawRecord) => boolean;
 }
 
 /** Asked for with one request; the server may send fewer, so pages end only with an empty one. */
 const pageSize = 200;
+
+const everything = () => true;
 
 /**
  * Reads page after page, each beginning behind the last id of the one before: records that are added or
@@ -22,9 +26,11 @@ const pageSize = 200;
 export async function listRecords(
 	client: SDataClient,
 	{ resource, idColumn }: Entity,
-	{ limit, select = [], where }: ListSettings,
+	{ limit, select = [], where, isWanted = everything }: ListSettings,
 ): Promise<RawRecord[]> {
-	const records = new Map<number | string, RawRecord>();
+	/** Those that are not wanted as null. */
+	const records = new Map<number | string, RawRecord | null>();
+	let wanted = 0;
 	let last = 0;
 	let received = 0;
 	let ordered = true;
@@ -32,15 +38,16 @@ export async function listRecords(
 	let expected = 0;
 	const startOverByPositions = () => {
 		records.clear();
+		wanted = 0;
 		received = 0;
 		ordered = false;
 	};
-	while (records.size < limit) {
+	while (wanted < limit) {
 		const page = await client.list(resource, {
 			where: allOf([bracketed(where), ordered && last > 0 ? compare(idColumn, 'gt', last) : undefined]),
 			orderBy: idColumn,
 			select: select.length === 0 ? undefined : [...new Set([idColumn, ...select])],
-			count: Math.min(pageSize, limit - records.size),
+			count: Math.min(pageSize, isWanted === everything ? limit - wanted : pageSize),
 			startIndex: ordered || received === 0 ? undefined : received + 1,
 		});
 		const ids = page.records.map((record) => wholeNumber(columnReader(record)(idColumn)) ?? wholeNumber(record.$key));
@@ -50,9 +57,18 @@ export async function listRecords(
 			startOverByPositions();
 			continue;
 		}
+		const known = records.size;
 		expected = Math.max(expected, records.size + (page.total ?? 0));
 		ordered &&= keepsOrder;
-		page.records.forEach((record, at) => records.set(ids[at] ?? `row ${received + at}`, record));
+		for (const [at, record] of page.records.entries()) {
+			const key = ids[at] ?? `row ${received + at}`;
+			if (records.has(key)) continue;
+			const kept = isWanted(record) ? record : null;
+			records.set(key, kept);
+			if (kept !== null) wanted++;
+		}
+		// A server that does not heed positions sends the first page again and again.
+		if (!ordered && records.size === known) break;
 		received += page.records.length;
 		last = ids.at(-1) ?? last;
 		// Some servers count only the page: a count is believed once one was seen that is higher.
@@ -63,5 +79,5 @@ export async function listRecords(
 		if (!ordered || records.size >= expected) break;
 		startOverByPositions();
 	}
-	return [...records.values()].slice(0, limit);
+	return [...records.values()].filter((record) => record !== null).slice(0, limit);
 }

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { Entity } from '../entities';
+import type { DescribedColumn, Entity } from '../entities';
 import type { SDataClient } from '../sdata/client';
 
 /** What an operation works with, for one item. */
@@ -8,21 +8,33 @@ export interface OperationCall {
 	readonly client: SDataClient;
 	readonly entity: Entity;
 	readonly itemIndex: number;
+	/** Its columns as the server describes them, asked for once in a run. */
+	columns(): Promise<readonly DescribedColumn[]>;
 }
+
+/** What came of one item: the records that become items, or why there are none. */
+export type Outcome = readonly IDataObject[] | Error;
 
 /** One thing that the action node does. */
 export interface Operation {
 	readonly value: string;
 	readonly name: string;
-	readonly description: (entity: Entity) => string;
+	readonly description: (words: EntityWords) => string;
 	/** Sentence case, for the list of actions: `Create an account`. */
-	readonly action: (entity: Entity) => string;
+	readonly action: (words: EntityWords) => string;
 	readonly properties: readonly INodeProperties[];
+	/** Whether several items may be under way at once: those that read always, those that write only where a failure of one does not end the others. */
+	readonly parallel: 'always' | 'where failures are borne' | 'never';
 	/** @returns the records that become items */
 	run(call: OperationCall): Promise<IDataObject[]>;
+	/** Does several items with fewer requests; null where they have to be done one by one. */
+	runMany?(calls: readonly OperationCall[]): Promise<Outcome[] | null>;
 }
 
+/** What is said of an entity in sentences. */
+export type EntityWords = Pick<Entity, 'value' | 'plural'>;
+
 /** `an account`, `a lead`. */
-export function withArticle({ value }: Entity): string {
+export function withArticle({ value }: Pick<EntityWords, 'value'>): string {
 	return `${/^[aeiou]/.test(value) && value !== 'user' ? 'an' : 'a'} ${value}`;
 }

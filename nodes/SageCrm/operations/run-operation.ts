@@ -1,39 +1,81 @@
+import { memoize } from 'lodash';
 import { NodeApiError, NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { findEntity } from '../entities';
+import pLimit from 'p-limit';
+import { describedColumns, isWrittenByServer, type Entity } from '../entities';
 import { openFrom } from '../sdata/open';
+import { entityOf } from './entity-of';
 import { findOperation } from './index';
+import type { Operation, OperationCall, Outcome } from './operation';
 
-/** Runs the chosen operation once for each item; a failing item becomes an error item where the user wants that. */
+/** Requests at once, where the user says nothing. */
+const usualParallel = 4;
+const mostParallel = 16;
+
+/** Runs the chosen operation for all items; a failing item becomes an error item where the user wants that. */
 export async function runOperation(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const client = await openFrom(context);
+	const operation = findOperation(String(context.getNodeParameter('operation', 0)));
+	if (operation === undefined) {
+		throw new NodeOperationError(context.getNode(), 'This node knows no such operation: choose one from the list.');
+	}
+	const entity = await entityOf(context, client);
+	const columns = memoize(async () =>
+		describedColumns(entity, isKnown(entity) ? null : await client.prototype(entity.resource)),
+	);
+	const calls = context
+		.getInputData()
+		.map((_, itemIndex): OperationCall => ({ context, client, entity, itemIndex, columns }));
+	const outcomes = (await operation.runMany?.(calls)) ?? (await runEach(operation, calls, context));
 	const output: INodeExecutionData[] = [];
-	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
-		try {
-			const entity = findEntity(String(context.getNodeParameter('resource', itemIndex)));
-			const operation = findOperation(String(context.getNodeParameter('operation', itemIndex)));
-			if (entity === undefined || operation === undefined) {
-				throw new NodeOperationError(
-					context.getNode(),
-					'This node knows no such resource or operation: choose both from the lists.',
-					{ itemIndex },
-				);
-			}
-			const records = await operation.run({ context, client, entity, itemIndex });
-			output.push(...records.map((json) => ({ json, pairedItem: { item: itemIndex } })));
-		} catch (cause) {
-			const error = asNodeError(context, cause, itemIndex);
-			if (!context.continueOnFail()) throw error;
-			output.push({ json: { error: error.message }, error, pairedItem: { item: itemIndex } });
+	for (const [item, outcome] of outcomes.entries()) {
+		const pairedItem = { item };
+		if (!(outcome instanceof Error)) {
+			output.push(...outcome.map((json) => ({ json, pairedItem })));
+			continue;
 		}
+		const error = asNodeError(context, outcome, item);
+		if (!context.continueOnFail()) throw error;
+		output.push({ json: { error: error.message }, error, pairedItem });
 	}
 	return [output];
 }
 
-function asNodeError(context: IExecuteFunctions, cause: unknown, itemIndex: number): NodeApiError | NodeOperationError {
+/** Whether more is known of its columns than that every table has them. */
+function isKnown(entity: Entity): boolean {
+	return entity.columns.some(({ name }) => !isWrittenByServer(entity, name));
+}
+
+/** In the order of the items; without continue-on-fail the first failure ends it, as far as others have not begun. */
+async function runEach(
+	operation: Operation,
+	calls: readonly OperationCall[],
+	context: IExecuteFunctions,
+): Promise<Outcome[]> {
+	const isParallel = operation.parallel === 'always' || (operation.parallel !== 'never' && context.continueOnFail());
+	const limit = pLimit(isParallel ? parallelRequests(context) : 1);
+	let failed = false;
+	const outcomes = calls.map(
+		async (call) =>
+			await limit(async (): Promise<Outcome> => {
+				if (failed && !context.continueOnFail()) return [];
+				return await operation.run(call).catch((error: unknown) => {
+					failed = true;
+					return error instanceof Error ? error : new Error(String(error));
+				});
+			}),
+	);
+	return await Promise.all(outcomes);
+}
+
+function parallelRequests(context: IExecuteFunctions): number {
+	const asked = Number(context.getNodeParameter('options.parallelRequests', 0, usualParallel));
+	return Number.isFinite(asked) ? Math.min(mostParallel, Math.max(1, Math.floor(asked))) : usualParallel;
+}
+
+function asNodeError(context: IExecuteFunctions, cause: Error, itemIndex: number): NodeApiError | NodeOperationError {
 	if (cause instanceof NodeApiError || cause instanceof NodeOperationError) {
 		cause.context.itemIndex = itemIndex;
 		return cause;
 	}
-	const error = cause instanceof Error ? cause : new Error(String(cause));
-	return new NodeOperationError(context.getNode(), error, { itemIndex });
+	return new NodeOperationError(context.getNode(), cause, { itemIndex });
 }

@@ -39,6 +39,11 @@ export function prototypeAddress(connection: Connection, resource?: string): str
 	return resource === undefined ? all : `${all}/${encodeURIComponent(resource)}`;
 }
 
+/** `company/$batch`: several new records in one request (Sage's developer help, 2021 R1). */
+export function batchAddress(connection: Connection, resource: string): string {
+	return `${listAddress(connection, resource)}/$batch`;
+}
+
 /** `Company('43')`. */
 export function recordAddress(connection: Connection, resource: string, id: string): string {
 	return `${baseAddress(connection)}/${encodeURIComponent(resource)}('${encodeURIComponent(id.replace(/'/g, "''"))}')`;
@@ -61,5 +66,10 @@ export interface EntityPage {
 
 /** Spaces go as `%20`: Sage CRM does not read `+` as one. */
 function parameter(name: string, value: string | number | undefined): string | undefined {
-	return value === undefined || value === '' ? undefined : `${name}=${encodeURIComponent(value)}`;
+	return value === undefined || value === '' ? undefined : `${name}=${encodeURIComponent(wellFormed(String(value)))}`;
+}
+
+/** Half of a character beyond the first 65,536 has no place in an address. */
+export function wellFormed(text: string): string {
+	return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
 }

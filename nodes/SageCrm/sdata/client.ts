@@ -1,45 +1,30 @@
-import { NodeApiError, sleep, type INode } from 'n8n-workflow';
-import { listAddress, prototypeAddress, recordAddress, type ListQuery } from './address';
+import { NodeApiError } from 'n8n-workflow';
+import { batchAddress, listAddress, prototypeAddress, recordAddress, type ListQuery } from './address';
 import { answerProblem } from './answer-problem';
+import { readBatch } from './batch';
+import { Caller, type ClientSettings, type Timing } from './caller';
 import { concede, conceded, noConcessions, type Concessions } from './concessions';
 import type { Connection } from './connection';
-import { connectionProblem } from './connection-problem';
-import { ConnectionFault, type Answer, type SDataRequest, type Send } from './exchange';
+import type { Answer, SDataRequest } from './exchange';
 import { readFeed, readRecord, type Feed, type RawRecord } from './feed';
 import type { Problem } from './problem';
 import { readPrototype, readPrototypes, type PrototypeColumn, type PrototypeEntity } from './prototype';
-import { parseJson, retryDelay } from './retry';
-
-/** When an answer was given: HTTP `Date` and `Age`, and what the request took here. */
-export interface Timing {
-	/** Milliseconds since 1970 by the server's clock; null without a `Date` or when a cache answered. */
-	readonly serverTime: number | null;
-	/** Milliseconds since 1970 by this machine's clock, when the answer was there. */
-	readonly localTime: number;
-	/** Milliseconds from the last sending to the answer. */
-	readonly elapsedMs: number;
-}
 
 export interface Page extends Feed {
 	readonly timing: Timing;
 }
 
-export interface ClientSettings {
-	readonly node: INode;
-	readonly connection: Connection;
-	readonly send: Send;
-	/** Milliseconds since 1970 by which the last request must have ended. */
-	readonly deadline?: number;
-}
-
 /** The one way in: every request to Sage CRM goes through here. */
 export class SDataClient {
 	private concessions: Concessions = noConcessions;
+	private readonly caller: Caller;
 
-	constructor(private readonly settings: ClientSettings) {}
+	constructor(settings: ClientSettings) {
+		this.caller = new Caller(settings);
+	}
 
 	get connection(): Connection {
-		return this.settings.connection;
+		return this.caller.connection;
 	}
 
 	/** Rows that the server lets be asked for at once; Infinity as long as it has refused none. */
@@ -74,9 +59,9 @@ export class SDataClient {
 
 	private async listOnce(resource: string, query: ListQuery): Promise<Page> {
 		const url = listAddress(this.connection, resource, query);
-		const { json, timing } = await this.exchange({ method: 'GET', url, resource });
+		const { json, timing } = await this.caller.exchange({ method: 'GET', url, resource });
 		const feed = readFeed(json);
-		if (feed === null) throw this.error(unexpected(resource, 'a list'));
+		if (feed === null) throw this.caller.error(unexpected(resource, 'a list'));
 		return { ...feed, timing };
 	}
 
@@ -101,7 +86,7 @@ export class SDataClient {
 	}
 
 	private async described<T>(url: string, resource: string, read: (json: unknown) => T | null): Promise<T | null> {
-		return await this.exchange({ method: 'GET', url, resource }).then(
+		return await this.caller.exchange({ method: 'GET', url, resource }).then(
 			({ json }) => read(json),
 			async (error: unknown) => {
 				const answered = error instanceof NodeApiError && /^[2-5]\d\d$/.test(error.httpCode ?? '');
@@ -128,81 +113,47 @@ export class SDataClient {
 		return await this.record({ method: 'POST', url, resource, body });
 	}
 
+	/**
+	 * Creates several records with one request.
+	 *
+	 * @returns of each, in their order, the record or why it was refused; null where the answer does not say
+	 * @throws {NodeApiError} when the server refuses all of them, or has no such address
+	 */
+	async createMany(resource: string, bodies: readonly unknown[]): Promise<Array<RawRecord | NodeApiError> | null> {
+		const url = `${batchAddress(this.connection, resource)}?returnPartial=false`;
+		const request: SDataRequest = { method: 'POST', url, resource, body: bodies };
+		const { json } = await this.caller.exchange(request);
+		const items = readBatch(json, bodies.length);
+		return items === null ? null : items.map((item) => ('record' in item ? item.record : this.refusal(request, item)));
+	}
+
+	private refusal(request: SDataRequest, { status, text }: Pick<Answer, 'status' | 'text'>): NodeApiError {
+		const problem = answerProblem(request, { status, text, headers: {} }, this.connection, Date.now());
+		return this.caller.error(problem ?? unexpected(request.resource, 'a record'));
+	}
+
+	/**
+	 * As `create`.
+	 *
+	 * @param body the columns to be changed
+	 * @throws {NodeApiError}
+	 */
+	async update(resource: string, id: string, body: unknown): Promise<RawRecord> {
+		const url = `${recordAddress(this.connection, resource, id)}?returnPartial=false`;
+		return await this.record({ method: 'PATCH', url, resource, id, body });
+	}
+
+	/** @throws {NodeApiError} */
+	async delete(resource: string, id: string): Promise<void> {
+		await this.caller.exchange({ method: 'DELETE', url: recordAddress(this.connection, resource, id), resource, id });
+	}
+
 	private async record(request: SDataRequest): Promise<RawRecord> {
-		const { json } = await this.exchange(request);
+		const { json } = await this.caller.exchange(request);
 		const record = readRecord(json);
-		if (record === null) throw this.error(unexpected(request.resource, 'a record'));
+		if (record === null) throw this.caller.error(unexpected(request.resource, 'a record'));
 		return record;
 	}
-
-	private async exchange(request: SDataRequest): Promise<{ json: unknown; timing: Timing }> {
-		const { connection, deadline = Infinity } = this.settings;
-		const end = Math.min(Date.now() + connection.timeoutMs, deadline);
-		for (let tried = 1; ; tried++) {
-			const began = Date.now();
-			if (end - began < 1) throw this.outOfTime(request);
-			const outcome = await this.settings.send(request, end - began);
-			const now = Date.now();
-			const problem = problemOf(request, outcome, connection, now);
-			if (problem === null && !(outcome instanceof ConnectionFault)) {
-				return { json: parseJson(outcome.text), timing: timingOf(outcome, began, now) };
-			}
-			const delay = retryDelay(request.method, outcome, tried, end - now, Math.random(), now);
-			if (delay === null) {
-				// The poll's time was shorter than the credential's: to raise that would not help.
-				const timeIsUp = outcome instanceof ConnectionFault && now >= deadline - 1;
-				throw problem === null || timeIsUp ? this.outOfTime(request) : this.error(problem);
-			}
-			await sleep(delay);
-		}
-	}
-
-	private error(problem: Problem): NodeApiError {
-		return withMessage(new NodeApiError(...partsOf(this.settings.node, problem)), problem);
-	}
-
-	private outOfTime({ resource }: SDataRequest): NodeApiError {
-		const problem: Problem = {
-			message: `Sage CRM did not answer the request for ${resource} within the time that this poll has: the next one goes on from here; if that goes on, look why the server is so slow.`,
-			description: 'The time for this poll was used up.',
-			failure: { cause: 'temporarily-unavailable' },
-		};
-		return withMessage(new OutOfTime(...partsOf(this.settings.node, problem)), problem);
-	}
-}
-
-/** What the caller had time for was used up, not what the credential allows a request. */
-export class OutOfTime extends NodeApiError {}
-
-function partsOf(
-	node: INode,
-	{ message, description, status, failure }: Problem,
-): ConstructorParameters<typeof NodeApiError> {
-	const httpCode = status === undefined ? '' : String(status);
-	return [node, { message: description }, { message, description, httpCode, failure }];
-}
-
-/** n8n puts a sentence of its own in place of one that has EACCES or the like in it, as in "DatabaseAccess". */
-function withMessage(error: NodeApiError, { message }: Problem): NodeApiError {
-	error.message = message;
-	return error;
-}
-
-function problemOf(
-	request: SDataRequest,
-	outcome: Answer | ConnectionFault,
-	connection: Connection,
-	now: number,
-): Problem | null {
-	return outcome instanceof ConnectionFault
-		? connectionProblem(outcome, connection)
-		: answerProblem(request, outcome, connection, now);
-}
-
-function timingOf({ headers }: Answer, began: number, now: number): Timing {
-	const fresh = Number(headers.age ?? '0') === 0;
-	const at = headers.date === undefined ? NaN : Date.parse(headers.date);
-	return { serverTime: fresh && !Number.isNaN(at) ? at : null, localTime: now, elapsedMs: now - began };
 }
 
 function unexpected(resource: string, what: string): Problem {

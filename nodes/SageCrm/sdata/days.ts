@@ -39,6 +39,18 @@ export function dayToSend(value: string, zone: string): string {
 	return moment.setZone(zone).toISODate() ?? value;
 }
 
+/**
+ * The moment to be sent for a column of date and time, as Sage CRM shows it: the wall clock of its own zone.
+ *
+ * @param zone the workflow's, which a text without a zone is meant in
+ * @param serverZone the credential's
+ * @returns null for what is no moment
+ */
+export function momentToSend(value: string, zone: string, serverZone: string): string | null {
+	const moment = DateTime.fromISO(value.trim().replace(' ', 'T'), { zone });
+	return moment.isValid ? moment.setZone(serverZone).toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'") : null;
+}
+
 function isMidnight(time: DateTime): boolean {
 	return time.hour === 0 && time.minute === 0 && time.second === 0;
 }

@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import { OrderProblem, RangeProblem } from '../../shared/polling';
-import { OutOfTime } from '../sdata/client';
+import { OutOfTime } from '../sdata/caller';
 import type { Occasion } from './occasion';
 
 export type NodeFailure = NodeApiError | NodeOperationError;

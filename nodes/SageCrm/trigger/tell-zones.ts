@@ -27,7 +27,9 @@ export function tellShiftedZones(
 		const [first] = ofZone;
 		if (shift === null || first === undefined) continue;
 		const owner =
-			own === '' ? 'in the credential' : `of ${ofZone.map(({ watched }) => watched.entity.plural).join(', ')} in the trigger`;
+			own === ''
+				? 'in the credential'
+				: `of ${ofZone.map(({ watched }) => watched.entity.plural).join(', ')} in the trigger`;
 		const now = Math.floor(Date.now() / 1000);
 		context.logger.warn(`Sage CRM Trigger: ${zoneText(shift, now, first.zone, context.getTimezone(), owner)}`);
 	}

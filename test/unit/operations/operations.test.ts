@@ -10,11 +10,11 @@ describe('the operations', () => {
 
 	it('are offered for each resource, in sentences of their own', () => {
 		const offered = actionProperties.filter(({ name }) => name === 'operation');
-		expect(offered).toHaveLength(entities.length);
+		expect(offered).toHaveLength(entities.length + 1);
 		const actions = offered.flatMap(({ options = [] }) =>
 			options.map((option) => ('action' in option ? option.action : '')),
 		);
-		expect(new Set(actions).size).toBe(entities.length * operations.length);
+		expect(new Set(actions).size).toBe((entities.length + 1) * operations.length);
 		for (const action of actions) expect(action).toMatch(/^[A-Z][a-z]+( [a-z]+)+$/);
 	});
 

@@ -1,5 +1,5 @@
 import { NodeApiError, NodeOperationError, type Failure, type INode } from 'n8n-workflow';
-import { OutOfTime } from '../../../nodes/SageCrm/sdata/client';
+import { OutOfTime } from '../../../nodes/SageCrm/sdata/caller';
 import { errorOf, failureOf, type NodeFailure, type ResourceOutcome } from '../../../nodes/SageCrm/trigger/failures';
 import type { Occasion } from '../../../nodes/SageCrm/trigger/occasion';
 import { OrderProblem } from '../../../nodes/shared/polling';

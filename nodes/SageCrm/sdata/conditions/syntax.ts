@@ -34,3 +34,8 @@ export function isOperatorWord(word: string): word is Operator {
 export function isWordOf(syntax: Syntax, word: string): word is Operator {
 	return isOperatorWord(word) && (syntax === 'sdata' || word === 'like');
 }
+
+/** The syntax of a condition, by its operators; where it has none of either, CEQL's `LIKE` and `IN` are SData's as well. */
+export function syntaxOf(condition: string): Syntax {
+	return /\b(?:eq|ne|gt|ge|lt|le)\b/i.test(condition.replace(/'[^']*'/g, '')) ? 'sdata' : 'ceql';
+}

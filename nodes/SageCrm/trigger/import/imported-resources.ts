@@ -1,9 +1,10 @@
 import { NodeOperationError, type INode, type IPollFunctions } from 'n8n-workflow';
 import { isKeyName } from '../../entities';
+import { syntaxOf } from '../../sdata/conditions/syntax';
 import { isSecret } from '../../sdata/record';
 import { isColumnName } from '../../sdata/where';
 import { refused } from '../checked';
-import { readFilter, type Filter } from '../filters';
+import { readFilter } from '../filters';
 import type { ChosenResource } from '../watched-resource';
 import { formatOf, zoneOf } from '../written-dates';
 import { findConfiguration } from './find-configuration';
@@ -97,11 +98,6 @@ function filtersOf(
 			leftOutText(`the date ${column} in the url of ${name}`, `changes are found by ${entity.updatedColumn}`),
 		),
 	};
-}
-
-/** Open Connectors has CEQL; what is written in Sage CRM's own words is understood as well. */
-function syntaxOf(where: string): Filter['syntax'] {
-	return /\b(?:eq|ne|gt|ge|lt|le)\b/i.test(where.replace(/'[^']*'/g, '')) ? 'sdata' : 'ceql';
 }
 
 function orProblem<T>(read: () => T): T | Error {

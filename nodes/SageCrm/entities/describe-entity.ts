@@ -1,0 +1,57 @@
+import { maxBy } from 'lodash';
+import type { SDataClient } from '../sdata/client';
+import { columnReader } from '../sdata/record';
+import { completeEntity } from './custom';
+import type { Entity } from './entity';
+
+/**
+ * An entity by its name alone: of one that is not known its columns tell the rest.
+ *
+ * @param known those with columns that are known
+ * @returns null where it cannot be told which column holds its id
+ * @throws {NodeApiError} where the server has no such entity
+ */
+export async function describeEntityAmong(
+	known: readonly Entity[],
+	client: SDataClient,
+	name: string,
+): Promise<Entity | null> {
+	const fields = { entity: name, idField: '', createdField: '', updatedField: '' };
+	const found = completeEntity(fields, known);
+	if (found !== null) return found;
+	const idField = idColumnIn(await columnsOf(client, name), name);
+	return idField === null ? null : completeEntity({ ...fields, idField }, []);
+}
+
+/** A column, and where a record is at hand whether it holds the record's key. */
+interface Candidate {
+	readonly name: string;
+	readonly isKey: boolean;
+}
+
+async function columnsOf(client: SDataClient, resource: string): Promise<Candidate[]> {
+	const described = await client.prototype(resource);
+	if (described !== null) return described.map(({ name }) => ({ name, isKey: false }));
+	const [record] = (await client.list(resource, { count: 1 })).records;
+	const read = columnReader(record ?? {});
+	const key = String(read('$key'));
+	return Object.keys(record ?? {}).map((name) => ({ name, isKey: String(read(name)) === key }));
+}
+
+/** Sage CRM's naming: `Proj_ProjectId` for an entity `project` whose columns begin with `Proj_`. */
+function idColumnIn(columns: readonly Candidate[], entity: string): string | null {
+	const named = columns.filter(({ name }) => /^[A-Za-z]+_/.test(name));
+	const counts = new Map<string, number>();
+	for (const { name } of named) {
+		const prefix = name.slice(0, name.indexOf('_')).toLowerCase();
+		counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
+	}
+	const prefix = maxBy([...counts], ([, count]) => count)?.[0];
+	const usual = `${prefix}_${entity}id`.toLowerCase();
+	const ids = named.filter(({ name }) => name.toLowerCase().startsWith(`${prefix}_`) && /id$/i.test(name));
+	const found =
+		ids.find(({ name }) => name.toLowerCase() === usual) ??
+		ids.find(({ isKey }) => isKey) ??
+		(ids.length === 1 ? ids[0] : undefined);
+	return found?.name ?? null;
+}

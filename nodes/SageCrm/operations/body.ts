@@ -1,0 +1,164 @@
+import { DateTime } from 'luxon';
+import { NodeOperationError, type IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+import { isWrittenByServer, type ColumnType, type DescribedColumn } from '../entities';
+import { dayToSend, momentToSend } from '../sdata/days';
+import { columnReader } from '../sdata/record';
+import type { OperationCall } from './operation';
+
+const mapping = z.object({
+	mappingMode: z.string(),
+	value: z.record(z.string(), z.unknown()).nullish(),
+	matchingColumns: z.array(z.string()).nullish(),
+	/** What the editor was told of the columns when the user mapped them. */
+	schema: z
+		.array(
+			z.object({
+				id: z.string(),
+				displayName: z.string().catch(''),
+				type: z.string().optional().catch(undefined),
+				required: z.boolean().catch(false),
+				readOnly: z.boolean().optional().catch(undefined),
+			}),
+		)
+		.nullish()
+		.catch(null),
+});
+type Mapping = z.infer<typeof mapping>;
+
+/** What the user mapped. */
+export interface MappedColumns {
+	/** As it is sent. */
+	readonly body: IDataObject;
+	readonly columns: readonly DescribedColumn[];
+	/** Columns by which a record is found that is there already. */
+	readonly matching: readonly string[];
+}
+
+/**
+ * The columns that the user mapped, or in automatic mode those of the item that can be written, each checked.
+ *
+ * @param keepNull whether null is sent, which empties a column, or left out
+ * @throws {NodeOperationError} that names the column and the reason
+ */
+export async function readBody(call: OperationCall, { keepNull }: { keepNull: boolean }): Promise<MappedColumns> {
+	const { context, itemIndex } = call;
+	const given = mapping.safeParse(context.getNodeParameter('columns', itemIndex));
+	const data: Mapping = given.success ? given.data : { mappingMode: '' };
+	const automatic = data.mappingMode === 'autoMapInputData';
+	if (!automatic && !hasValue(data.value ?? {}, keepNull))
+		return { body: {}, columns: [], matching: data.matchingColumns ?? [] };
+	const columns = await columnsOf(call, data);
+	const values = automatic ? matchingColumns(call, columns) : (data.value ?? {});
+	const byName = new Map(columns.map((column) => [column.name.toLowerCase(), column]));
+	const body: IDataObject = {};
+	for (const [name, value] of Object.entries(values)) {
+		if (value === undefined || value === '' || (value === null && !keepNull)) continue;
+		body[name] = value === null ? null : sent(call, name, value, byName.get(name.toLowerCase()));
+	}
+	return { body, columns, matching: data.matchingColumns ?? [] };
+}
+
+/** As the editor was told, so that nothing has to be asked for; else as they are known. */
+async function columnsOf(call: OperationCall, { schema }: Mapping): Promise<readonly DescribedColumn[]> {
+	if (schema === null || schema === undefined || schema.length === 0) return await call.columns();
+	const known = new Map(call.entity.columns.map((column) => [column.name.toLowerCase(), column]));
+	return schema.map(({ id, displayName, type, required, readOnly }) => {
+		const column = known.get(id.toLowerCase());
+		return {
+			name: id,
+			label: displayName === '' ? id : displayName,
+			type: column?.type ?? types[type ?? ''] ?? 'text',
+			readOnly: readOnly === true || isWrittenByServer(call.entity, id),
+			mandatory: required,
+		};
+	});
+}
+
+/** The editor's types. */
+const types: Readonly<Record<string, ColumnType>> = {
+	boolean: 'boolean',
+	dateTime: 'datetime',
+	number: 'number',
+	options: 'choice',
+};
+
+function hasValue(values: Readonly<Record<string, unknown>>, keepNull: boolean): boolean {
+	return Object.values(values).some((value) => value !== undefined && value !== '' && (value !== null || keepNull));
+}
+
+function matchingColumns({ context, itemIndex }: OperationCall, columns: readonly DescribedColumn[]) {
+	const read = columnReader(context.getInputData()[itemIndex]?.json ?? {});
+	const writable = columns.filter(({ readOnly }) => !readOnly);
+	return Object.fromEntries(writable.map(({ name }) => [name, read(name)]));
+}
+
+/** @returns the value as Sage CRM takes it */
+function sent(
+	call: OperationCall,
+	name: string,
+	given: unknown,
+	column: DescribedColumn | undefined,
+): string | number | boolean {
+	const refused = (reason: string) =>
+		new NodeOperationError(call.context.getNode(), reason, { itemIndex: call.itemIndex });
+	const value = isDateTime(given) ? given.toISO() : given instanceof Date ? given.toISOString() : given;
+	if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
+		throw refused(`The value for ${name} is a list or an object: give it a text, a number, true or false.`);
+	}
+	if (column?.readOnly === true) {
+		throw refused(`${name} is written by Sage CRM alone: leave it out.`);
+	}
+	const zone = call.context.getTimezone();
+	switch (column?.type) {
+		case 'number':
+		case 'reference':
+			if (typeof value === 'boolean' || !Number.isFinite(Number(value)) || String(value).trim() === '') {
+				throw refused(`${name} takes a number, not "${String(value)}".`);
+			}
+			return value;
+		case 'boolean':
+			// How checkboxes are stored (Sage's developer help).
+			return typeof value === 'boolean' ? (value ? 'Y' : 'N') : value;
+		case 'date':
+			return typeof value === 'string' ? checkedDate(dayToSend(value, zone)) : value;
+		case 'datetime':
+			return typeof value === 'string' ? checkedDate(moment(value)) : value;
+		default:
+			return value;
+	}
+
+	/** A day alone stays one: the editor does not tell such columns apart. */
+	function moment(text: string): string {
+		if (/^\d{4}-\d{2}-\d{2}$/.test(text.trim())) return text.trim();
+		return momentToSend(text, zone, call.client.connection.zone) ?? text;
+	}
+
+	function checkedDate(text: string): string {
+		if (/^\d{4}-\d{2}-\d{2}/.test(text) && DateTime.fromISO(text, { zone: 'UTC' }).isValid) return text;
+		throw refused(`${name} takes a date, not "${text}": write it like 2026-01-31 or 2026-01-31T08:00:00.`);
+	}
+}
+
+/** Expressions give dates of luxon, of n8n's own copy. */
+function isDateTime(value: unknown): value is { toISO(): string | null } {
+	return typeof value === 'object' && value !== null && 'toISO' in value && typeof value.toISO === 'function';
+}
+
+/**
+ * Looks whether a new record has what the server says it must.
+ *
+ * @throws {NodeOperationError} that names what is missing
+ */
+export function checkMandatory(call: OperationCall, { body, columns }: MappedColumns): void {
+	const read = columnReader(body);
+	const missing = columns.filter(
+		({ mandatory, readOnly, name }) => mandatory && !readOnly && (read(name) ?? '') === '',
+	);
+	if (missing.length === 0) return;
+	throw new NodeOperationError(
+		call.context.getNode(),
+		`A new ${call.entity.value} needs ${missing.map(({ label, name }) => (label === name ? name : `${label} (${name})`)).join(' and ')}: give it a value.`,
+		{ itemIndex: call.itemIndex },
+	);
+}

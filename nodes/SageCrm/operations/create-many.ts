@@ -1,0 +1,83 @@
+import { NodeApiError, type IDataObject } from 'n8n-workflow';
+import { newRecord } from './new-record';
+import type { OperationCall, Outcome } from './operation';
+import { shown } from './shown';
+
+/** Items that one request creates at the most; servers may take fewer. */
+const mostItems = 100;
+
+interface NewRecord {
+	readonly call: OperationCall;
+	readonly body: IDataObject;
+}
+
+/**
+ * Creates the records of all items, many with one request, each answer for its item. A refused one fails alone. What
+ * became of the items of a request whose answer was lost is not known: they are not sent again.
+ *
+ * @returns null where the user or the server does not want that: then nothing has been created
+ */
+export async function createMany(calls: readonly OperationCall[]): Promise<Outcome[] | null> {
+	const [first] = calls;
+	if (first === undefined || calls.length < 2) return null;
+	if (first.context.getNodeParameter('options.batch', 0, true) === false) return null;
+	const outcomes = new Map<OperationCall, Outcome>();
+	let left: NewRecord[] = [];
+	for (const call of calls) {
+		const body = await newRecord(call).catch(asError);
+		if (body instanceof Error) outcomes.set(call, body);
+		else left.push({ call, body });
+	}
+	// Without continue-on-fail the first failure ends it.
+	const goesOn = () => first.context.continueOnFail() || [...outcomes.values()].every((one) => !(one instanceof Error));
+	const isFirst = () => outcomes.size + left.length === calls.length;
+	for (let size = mostItems; left.length > 0 && goesOn(); ) {
+		const now = left.slice(0, size);
+		const answer = await send(first, now);
+		if (answer instanceof Error && isMissing(answer) && isFirst()) return null;
+		if (answer instanceof Error && isRefused(answer) && now.length > 1) {
+			// Perhaps it takes fewer at once.
+			size = Math.ceil(now.length / 4);
+			continue;
+		}
+		now.forEach(({ call }, at) => {
+			const created = answer instanceof Error ? answer : answer[at];
+			outcomes.set(
+				call,
+				created instanceof Error || created === undefined ? failed(call, created) : [shown(call, created)],
+			);
+		});
+		left = left.slice(now.length);
+	}
+	return calls.map((call) => outcomes.get(call) ?? []);
+}
+
+async function send({ client, entity }: OperationCall, records: readonly NewRecord[]) {
+	const bodies = records.map(({ body }) => body);
+	return await client.createMany(entity.resource, bodies).then((answer) => answer ?? [], asError);
+}
+
+/** Before Sage CRM 2021 R1 there is no such address. */
+function isMissing(error: Error): boolean {
+	return ['404', '405', '501'].includes(statusOf(error));
+}
+
+function isRefused(error: Error): boolean {
+	return ['400', '413', '422'].includes(statusOf(error));
+}
+
+/** What was refused is not there; of anything else it cannot be known. */
+function failed(call: OperationCall, error: Error | undefined): Error {
+	if (error !== undefined && /^4\d\d$/.test(statusOf(error))) return error;
+	const message = 'The answer of Sage CRM was lost, so this record may have been created: check before retrying.';
+	const description = error?.message ?? 'Sage CRM did not say what became of each record.';
+	return new NodeApiError(call.context.getNode(), { message: description }, { message, description });
+}
+
+function statusOf(error: Error): string {
+	return error instanceof NodeApiError ? (error.httpCode ?? '') : '';
+}
+
+function asError(error: unknown): Error {
+	return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,27 @@
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { describeEntity, findEntity, type Entity } from '../entities';
+import type { SDataClient } from '../sdata/client';
+import { isColumnName } from '../sdata/where';
+
+/** Value of the parameter `resource` with which the entity is named beside it. */
+export const custom = 'custom';
+
+/**
+ * The entity that was chosen. Of one that is not known its columns tell the rest.
+ *
+ * @throws {NodeOperationError} where there is none, or where it cannot be told which column holds its id
+ */
+export async function entityOf(context: IExecuteFunctions, client: SDataClient): Promise<Entity> {
+	const value = String(context.getNodeParameter('resource', 0));
+	const refused = (message: string) => new NodeOperationError(context.getNode(), message);
+	if (value !== custom) {
+		const known = findEntity(value);
+		if (known !== undefined) return known;
+		throw refused(`This node knows no resource "${value}": choose one from the list.`);
+	}
+	const name = String(context.getNodeParameter('entity', 0, '')).trim();
+	if (!isColumnName(name)) throw refused(`"${name}" cannot be the name of an entity: choose one from the list.`);
+	const entity = await describeEntity(client, name);
+	if (entity !== null) return entity;
+	throw refused(`It cannot be told which column of "${name}" holds the ID: check the name of the entity.`);
+}

@@ -1,0 +1,75 @@
+import type { Entity } from '../entities';
+import type { SDataClient } from '../sdata/client';
+import type { RawRecord } from '../sdata/feed';
+import { wellFormed } from '../sdata/address';
+import { textLiteral } from '../sdata/literals';
+import { columnReader } from '../sdata/record';
+import { allOf, compare } from '../sdata/where';
+import { listRecords } from './list-records';
+
+/** A column and what it must hold. */
+export interface Equal {
+	readonly name: string;
+	readonly value: string | number;
+}
+
+/** Bytes of an encoded value that still go into an address; what is longer is asked for by its beginning. */
+const mostBytes = 1_500;
+
+/**
+ * The records that hold exactly these values. Sage CRM compares texts without their case and long ones do not fit
+ * into an address, so what comes is compared here as well.
+ *
+ * @param most so many are enough
+ */
+export async function findEqual(
+	client: SDataClient,
+	entity: Entity,
+	wanted: readonly Equal[],
+	most: number,
+): Promise<RawRecord[]> {
+	const where = allOf(wanted.map(equals));
+	return await listRecords(client, entity, { where, limit: most, isWanted: (record) => holds(record, wanted) });
+}
+
+/** A condition that is met by every record that holds the value, and by few others. */
+export function equals({ name, value }: Equal): string {
+	if (!isLong(value)) return compare(name, 'eq', value);
+	const beginning = beginningOf(String(value)).replaceAll('[', '_');
+	return compare(name, 'like', { literal: textLiteral(`${beginning}%`) });
+}
+
+/** A column that is not shown may hold anything. */
+function holds(record: RawRecord, wanted: readonly Equal[]): boolean {
+	const read = columnReader(record);
+	return wanted.every(({ name, value }) => {
+		const held = read(name);
+		return held === undefined || isEqual(held, value);
+	});
+}
+
+export function isEqual(held: unknown, value: string | number): boolean {
+	if (typeof held === 'number' || typeof value === 'number') return held !== null && Number(held) === Number(value);
+	return held === value;
+}
+
+export function isLong(value: string | number): boolean {
+	return encodedBytes(String(value)) > mostBytes;
+}
+
+/** Within a literal, where a quote is doubled; it may be encoded or not. */
+function encodedBytes(text: string): number {
+	return encodeURIComponent(wellFormed(text)).replaceAll("'", '%27%27').length;
+}
+
+/** As many whole characters as fit. */
+function beginningOf(text: string): string {
+	let beginning = '';
+	let bytes = 0;
+	for (const character of text) {
+		bytes += encodedBytes(character);
+		if (bytes > mostBytes) break;
+		beginning += character;
+	}
+	return beginning;
+}

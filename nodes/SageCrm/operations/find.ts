@@ -1,0 +1,121 @@
+import { NodeOperationError } from 'n8n-workflow';
+import { z } from 'zod';
+import type { RawRecord } from '../sdata/feed';
+import { ConditionProblem } from '../sdata/conditions/condition';
+import { parseCondition } from '../sdata/conditions/parse-condition';
+import { syntaxOf } from '../sdata/conditions/syntax';
+import { writeCondition } from '../sdata/conditions/write-condition';
+import { isSecret } from '../sdata/record';
+import { allOf, anyOf, isColumnName } from '../sdata/where';
+import type { OperationCall } from './operation';
+import { rowConditions, RowProblem, rowTest, type RowTest } from './row-condition';
+
+/** Which records are wanted, and in which order. */
+export interface Find {
+	readonly where: string | undefined;
+	readonly isWanted: (record: RawRecord) => boolean;
+	/** Columns that `isWanted` and the order look at. */
+	readonly needed: readonly string[];
+	readonly order: readonly SortRule[];
+}
+
+export interface SortRule {
+	readonly column: string;
+	readonly direction: 'asc' | 'desc';
+}
+
+const column = z
+	.string({ message: 'A filter or sort rule has no column: choose one.' })
+	.refine((name) => isColumnName(name) && !isSecret(name), {
+		message: 'A filter or sort rule names no column that can be asked for: choose one from the list.',
+	});
+const shape = z.object({
+	filters: z
+		.array(
+			z.object({
+				column,
+				condition: z
+					.enum(rowConditions, { message: 'The condition of a filter is not one of the list.' })
+					.default('equals'),
+				value: z
+					.union([z.string(), z.number(), z.boolean().transform((on) => (on ? 'Y' : 'N'))], {
+						message: 'The value of a filter must be a text or a number.',
+					})
+					.default(''),
+			}),
+			{ message: 'The filters must be a list.' },
+		)
+		.default([]),
+	match: z.enum(['all', 'any'], { message: 'Match must be all or any.' }),
+	where: z.string({ message: 'The condition must be a text.' }),
+	order: z
+		.array(z.object({ column, direction: z.enum(['asc', 'desc']).default('asc') }), {
+			message: 'The sort rules must be a list.',
+		})
+		.default([]),
+});
+
+/** @throws {NodeOperationError} for a condition that cannot be asked, with the place of the mistake */
+export async function readFind(call: OperationCall): Promise<Find> {
+	const { context, itemIndex } = call;
+	const refused = (message: string, description?: string) =>
+		new NodeOperationError(context.getNode(), message, { itemIndex, description });
+	const byText = context.getNodeParameter('filterMode', itemIndex, 'rows') === 'where';
+	const parsed = shape.safeParse({
+		filters: byText ? [] : context.getNodeParameter('filters.filter', itemIndex, []),
+		match: byText ? 'all' : context.getNodeParameter('match', itemIndex, 'all'),
+		where: byText ? context.getNodeParameter('where', itemIndex, '') : '',
+		order: context.getNodeParameter('sort.rule', itemIndex, []),
+	});
+	if (!parsed.success) throw refused(parsed.error.issues[0]?.message ?? 'The filters cannot be read.');
+	const { filters, match, where, order } = parsed.data;
+	const ordered = order.map((rule) => rule.column);
+	if (where.trim() !== '') {
+		const written = whereOf(where);
+		if (typeof written !== 'string') {
+			const at = written.at + 1;
+			throw refused(
+				`The condition has a mistake at position ${at}: ${/[.?]$/.test(written.message) ? written.message : `${written.message}.`}`,
+				`${where.slice(0, written.at)} ▶ ${where.slice(written.at)}`.trim(),
+			);
+		}
+		return { where: written, isWanted: () => true, needed: ordered, order };
+	}
+	const columns = filters.length === 0 ? [] : await call.columns();
+	const zones = { workflow: context.getTimezone(), server: call.client.connection.zone };
+	const tests = filters.map((row) => {
+		const described = columns.find(({ name }) => name.toLowerCase() === row.column.toLowerCase());
+		const test = attempt(() => rowTest(row, described, zones));
+		if (test instanceof RowProblem) throw refused(test.message);
+		return test;
+	});
+	return {
+		where: match === 'all' ? allOf(tests.map((test) => test.where)) : anyWhere(tests),
+		isWanted: (record) =>
+			tests.length === 0 ||
+			(match === 'all' ? tests.every((test) => test.isMet(record)) : tests.some((test) => test.isMet(record))),
+		needed: [...filters.map((row) => row.column), ...ordered],
+		order,
+	};
+}
+
+/** Where the server cannot be asked one of them, any record may meet that one. */
+function anyWhere(tests: readonly RowTest[]): string | undefined {
+	return tests.some(({ where }) => where === '') ? undefined : anyOf(tests.map(({ where }) => `(${where})`));
+}
+
+function whereOf(text: string): string | ConditionProblem {
+	try {
+		return writeCondition(parseCondition(text, syntaxOf(text)));
+	} catch (error) {
+		return error instanceof ConditionProblem ? error : new ConditionProblem(0, 'it cannot be read');
+	}
+}
+
+function attempt<T>(read: () => T): T | RowProblem {
+	try {
+		return read();
+	} catch (error) {
+		return error instanceof RowProblem ? error : new RowProblem('A filter cannot be read.');
+	}
+}

@@ -1,0 +1,44 @@
+import type { RawRecord } from '../sdata/feed';
+import { columnReader } from '../sdata/record';
+import type { SortRule } from './find';
+
+const collator = new Intl.Collator('en', { sensitivity: 'accent' });
+
+/** In the order of the rules; records without a value come last. */
+export function sortRecords(records: readonly RawRecord[], order: readonly SortRule[]): RawRecord[] {
+	const keyed = records.map((record) => {
+		const read = columnReader(record);
+		return { record, keys: order.map(({ column }) => read(column)) };
+	});
+	return keyed
+		.sort((one, other) => {
+			for (const [at, { direction }] of order.entries()) {
+				const compared = compareValues(one.keys[at], other.keys[at], direction === 'asc' ? 1 : -1);
+				if (compared !== 0) return compared;
+			}
+			return 0;
+		})
+		.map(({ record }) => record);
+}
+
+/**
+ * @param sign -1 for descending
+ * @param missing where values are that are missing
+ * @returns more than 0 where the first comes behind the other
+ */
+export function compareValues(
+	one: unknown,
+	other: unknown,
+	sign: 1 | -1,
+	missing: 'last' | 'anywhere' = 'last',
+): number {
+	if (isMissing(one) || isMissing(other)) {
+		return missing === 'anywhere' ? 0 : Number(isMissing(one)) - Number(isMissing(other));
+	}
+	if (typeof one === 'number' && typeof other === 'number') return sign * (one - other);
+	return sign * collator.compare(String(one), String(other));
+}
+
+function isMissing(value: unknown): boolean {
+	return value === null || value === undefined || value === '';
+}

@@ -1,0 +1,35 @@
+import { NodeOperationError } from 'n8n-workflow';
+import { readBody } from './body';
+import { columnsProperty } from './columns-property';
+import { shown } from './shown';
+import { withArticle, type Operation } from './operation';
+import { readRecordId, recordIdProperty } from './record-id';
+
+export const update: Operation = {
+	value: 'update',
+	name: 'Update',
+	parallel: 'where failures are borne',
+	description: (entity) => `Change ${withArticle(entity)}`,
+	action: (entity) => `Update ${withArticle(entity)}`,
+	properties: [
+		recordIdProperty(['update']),
+		columnsProperty({
+			operation: 'update',
+			description: 'What is to be changed; columns that are left out stay as they are',
+			mode: 'add',
+			method: 'getChangeableColumns',
+		}),
+	],
+	async run(call) {
+		const id = readRecordId(call.context, call.itemIndex);
+		const { body } = await readBody(call, { keepNull: true });
+		if (Object.keys(body).length === 0) {
+			throw new NodeOperationError(
+				call.context.getNode(),
+				`There is nothing to change in ${call.entity.value} ${id}: give at least one column a value.`,
+				{ itemIndex: call.itemIndex },
+			);
+		}
+		return [shown(call, await call.client.update(call.entity.resource, id, body))];
+	},
+};

@@ -1,0 +1,35 @@
+import { omit } from 'lodash';
+import { z } from 'zod';
+import type { RawRecord } from './feed';
+
+/**
+ * What `$batch` says of one of its items; how it says so is not confirmed, so each plausible way is understood: the record
+ * bare, with `$httpStatus` beside it, or as `{status, resource}`; a refusal with its diagnoses in the same places.
+ */
+export type BatchItem =
+	| { readonly record: RawRecord }
+	| { readonly status: number; /** The refusal as an answer of its own would be. */ readonly text: string };
+
+const raw = z.record(z.string(), z.unknown());
+const answerShape = z.union([
+	z.array(raw),
+	z.object({ $resources: z.array(raw) }).transform((list) => list.$resources),
+]);
+
+/** @returns null where the answer does not say of each item what became of it */
+export function readBatch(answer: unknown, sent: number): BatchItem[] | null {
+	const parsed = answerShape.safeParse(answer);
+	if (!parsed.success || parsed.data.length !== sent) return null;
+	return parsed.data.map(itemOf);
+}
+
+function itemOf(item: RawRecord): BatchItem {
+	const status = Number(item.$httpStatus ?? item.status ?? item.$status);
+	const diagnoses = item.$diagnoses ?? item.$diagnosis ?? item.diagnoses;
+	if (diagnoses !== undefined || status >= 400) {
+		return { status: status >= 400 ? status : 400, text: JSON.stringify({ $diagnoses: diagnoses ?? item }) };
+	}
+	const inner = raw.safeParse(item.resource);
+	const record = inner.success ? inner.data : omit(item, '$httpStatus');
+	return { record };
+}

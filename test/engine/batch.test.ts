@@ -1,0 +1,131 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { startSimulator, type Simulator } from '../simulator/index.ts';
+import { errorOf, itemsOf, runAction } from './engine.ts';
+
+let simulator: Simulator;
+
+beforeAll(async () => {
+	simulator = await startSimulator({ data: 'empty', now: '2026-03-02T09:00:00Z' });
+});
+
+beforeEach(() => simulator.reset());
+
+afterAll(async () => await simulator.close());
+
+const creating = (options: INodeParameters = {}): INodeParameters => ({
+	resource: 'account',
+	operation: 'create',
+	columns: {
+		mappingMode: 'defineBelow',
+		value: { Comp_Name: '={{ $json.name }}', Comp_Employees: '={{ $json.employees }}' },
+	},
+	options,
+});
+const named = (count: number): IDataObject[] =>
+	Array.from({ length: count }, (_, index) => ({ name: `Company ${index}`, employees: '1' }));
+const run = async (items: IDataObject[], more: { options?: INodeParameters; continueOnFail?: boolean } = {}) =>
+	await runAction({ ...simulator.credential }, creating(more.options), {
+		items,
+		onError: more.continueOnFail === true ? 'continueRegularOutput' : undefined,
+	});
+const stored = () => simulator.store.all('company').map(({ fields }) => fields.Comp_Name);
+const posts = () => simulator.requests.list().filter(({ method }) => method === 'POST');
+
+describe('many new records at once', () => {
+	it.each(['bare', 'httpStatus', 'wrapped'] as const)(
+		'need ten requests for a thousand, each answer with its item, a refused one alone (%s)',
+		async (batchEnvelope) => {
+			simulator.quirks.set({ batchEnvelope, batchStatus: batchEnvelope === 'wrapped' ? 207 : 200 });
+			const items = named(1000);
+			// Refused by the server: it has no name.
+			items[417] = { name: '', employees: '1' };
+			const outcomes = itemsOf(await run(items, { continueOnFail: true }));
+			expect(simulator.requests.list()).toHaveLength(10);
+			expect(outcomes).toHaveLength(1000);
+			for (const [index, { json, pairedItem }] of outcomes.entries()) {
+				expect(pairedItem).toEqual({ item: index });
+				if (index === 417)
+					expect(json.error).toMatch(/^Sage CRM refused to create company: .*Comp_Name must be filled in/);
+				else expect(json).toMatchObject({ Comp_Name: `Company ${index}`, key: expect.any(Number) });
+			}
+			const names = stored();
+			expect(names).toHaveLength(999);
+			expect(new Set(names).size).toBe(999);
+		},
+	);
+
+	it('are checked before anything is sent where a failure ends all', async () => {
+		const value = { Comp_Name: '={{ $json.name }}' };
+		const parameters = { ...creating(), columns: { mappingMode: 'defineBelow', value } };
+		const items = [...named(3), { name: ['a list'] }];
+		const failed = await runAction({ ...simulator.credential }, parameters, { items });
+		expect(errorOf(failed).message).toContain('Comp_Name is a list or an object');
+		expect(posts()).toEqual([]);
+	});
+
+	it('end with the refusal of the first bad one where failures are not borne', async () => {
+		const failed = await run([...named(2), { name: '', employees: '1' }]);
+		expect(errorOf(failed).message).toContain('Comp_Name must be filled in');
+	});
+
+	it('are sent one by one to a server without $batch', async () => {
+		simulator.quirks.set({ batch: 'missing' });
+		expect(itemsOf(await run(named(3))).map(({ json }) => json.Comp_Name)).toEqual([
+			'Company 0',
+			'Company 1',
+			'Company 2',
+		]);
+		expect(posts()).toHaveLength(4);
+		expect(stored()).toHaveLength(3);
+	});
+
+	it('are sent one by one where the user wants that, and so is a single one', async () => {
+		await run(named(3), { options: { batch: false } });
+		await run(named(1));
+		expect(posts().map(({ path }) => path.includes('$batch'))).toEqual([false, false, false, false]);
+		expect(stored()).toHaveLength(4);
+	});
+
+	it('are sent in smaller parts to a server that takes fewer', async () => {
+		simulator.quirks.set({ batchCap: 30 });
+		expect(itemsOf(await run(named(60)))).toHaveLength(60);
+		expect(posts()).toHaveLength(5);
+		expect(new Set(stored()).size).toBe(60);
+	});
+
+	it.each([
+		['the connection breaks once it is done', { kind: 'reset', afterwards: true }],
+		['the answer is cut off', { kind: 'truncate' }],
+		['the server fails once it is done', { kind: 'status', status: 500, afterwards: true }],
+		['a web page answers', { kind: 'html' }],
+		['the answer says nothing of each', { kind: 'status', status: 200, body: '[]', afterwards: true }],
+	] as const)('may be there where %s: that is said of each, and none is sent again', async (_, fault) => {
+		simulator.faults.add({ ...fault, match: { method: 'POST' }, skip: 1 });
+		const outcomes = itemsOf(await run(named(250), { continueOnFail: true }));
+		const lost = outcomes.filter(({ json }) => json.error !== undefined);
+		expect(lost).toHaveLength(100);
+		for (const { json } of lost) expect(json.error).toContain('may have been created: check before retrying');
+		expect(posts()).toHaveLength(3);
+		expect(new Set(stored()).size).toBe(stored().length);
+	});
+
+	it('stop behind an answer that was lost where failures are not borne', async () => {
+		simulator.faults.add({ kind: 'reset', afterwards: true, match: { method: 'POST' } });
+		expect(errorOf(await run(named(250))).message).toContain('may have been created');
+		expect(posts()).toHaveLength(1);
+	});
+
+	it('are refused together where none of them may be created', async () => {
+		const users = {
+			resource: 'user',
+			operation: 'create',
+			columns: { mappingMode: 'defineBelow', value: { User_Logon: '={{ $json.name }}', User_LastName: 'x' } },
+		};
+		const refused = await runAction({ ...simulator.credential }, users, {
+			items: named(3),
+			onError: 'continueRegularOutput',
+		});
+		for (const { json } of itemsOf(refused)) expect(json.error).toContain('does not let this user create users');
+		expect(posts()).toHaveLength(1);
+	});
+});

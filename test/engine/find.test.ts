@@ -1,0 +1,166 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { startSimulator, type Simulator } from '../simulator/index.ts';
+import { errorOf, itemsOf, runAction } from './engine.ts';
+
+let simulator: Simulator;
+
+beforeAll(async () => {
+	simulator = await startSimulator({ data: 'empty', now: '2026-03-02T09:00:00Z' });
+});
+
+beforeEach(() => {
+	simulator.reset();
+	for (const [index, name] of ['Alder', 'Birch', 'birch & sons', 'Cedar 100%', 'Cedar_1', 'Dogwood [old]'].entries()) {
+		const fields = {
+			Comp_Name: name,
+			Comp_Status: index % 2 === 0 ? 'Active' : 'Archive',
+			Comp_PrimaryUserId: index + 1,
+		};
+		simulator.store.insert('company', fields);
+		simulator.clock.advance(3_600_000);
+	}
+});
+
+afterAll(async () => await simulator.close());
+
+const find = async (parameters: INodeParameters) =>
+	await runAction(
+		{ ...simulator.credential },
+		{ resource: 'account', operation: 'getAll', returnAll: true, ...parameters },
+	);
+const names = async (parameters: INodeParameters) => itemsOf(await find(parameters)).map(({ json }) => json.Comp_Name);
+const rows = (...filter: Array<[column: string, condition: string, value: string | number]>): INodeParameters => ({
+	filters: { filter: filter.map(([column, condition, value]) => ({ column, condition, value })) },
+});
+
+describe('the action node finds by rows', () => {
+	it.each<[string, string, string | number, string[]]>([
+		['Comp_Name', 'equals', 'Birch', ['Birch']],
+		['Comp_Name', 'equals', 'birch', []],
+		['Comp_Name', 'notEquals', 'Birch', ['Alder', 'birch & sons', 'Cedar 100%', 'Cedar_1', 'Dogwood [old]']],
+		['Comp_Name', 'contains', 'irch', ['Birch', 'birch & sons']],
+		['Comp_Name', 'contains', '%', ['Cedar 100%']],
+		['Comp_Name', 'contains', '_', ['Cedar_1']],
+		['Comp_Name', 'contains', '[old', ['Dogwood [old]']],
+		['Comp_Name', 'startsWith', 'cedar', ['Cedar 100%', 'Cedar_1']],
+		['Comp_Name', 'endsWith', '%', ['Cedar 100%']],
+		['Comp_Name', 'oneOf', 'Alder, Cedar_1,Nobody', ['Alder', 'Cedar_1']],
+		['Comp_Name', 'greater', 'Cedar', ['Cedar 100%', 'Cedar_1', 'Dogwood [old]']],
+		['Comp_PrimaryUserId', 'equals', '3', ['birch & sons']],
+		['Comp_PrimaryUserId', 'greaterOrEqual', 5, ['Cedar_1', 'Dogwood [old]']],
+		['Comp_PrimaryUserId', 'less', '2', ['Alder']],
+		['Comp_PrimaryUserId', 'oneOf', '1,6', ['Alder', 'Dogwood [old]']],
+		['Comp_CreatedDate', 'lessOrEqual', '2026-03-02T10:00:00Z', ['Alder', 'Birch']],
+		['Comp_CreatedDate', 'less', '2026-03-02T10:00:00Z', ['Alder']],
+		['Comp_CreatedDate', 'greater', '2026-03-02T12:00:00Z', ['Cedar_1', 'Dogwood [old]']],
+		['Comp_CreatedDate', 'greaterOrEqual', '2026-03-02T12:00:00Z', ['Cedar 100%', 'Cedar_1', 'Dogwood [old]']],
+		['Comp_CreatedDate', 'equals', '2026-03-02T11:00:00Z', ['birch & sons']],
+		['Comp_CreatedDate', 'greater', '2026-03-02', []],
+	])('%s %s %j', async (column, condition, value, expected) => {
+		expect(await names(rows([column, condition, value]))).toEqual(expected);
+	});
+
+	it('that are met all, or any', async () => {
+		const both = rows(['Comp_Name', 'startsWith', 'Cedar'], ['Comp_Status', 'equals', 'Active']);
+		expect(await names(both)).toEqual(['Cedar_1']);
+		expect(await names({ ...both, match: 'any' })).toEqual(['Alder', 'birch & sons', 'Cedar 100%', 'Cedar_1']);
+	});
+
+	it('up to a limit, of those that meet them', async () => {
+		const parameters = { ...rows(['Comp_Name', 'contains', '_']), returnAll: false, limit: 1 };
+		simulator.store.insertMany('company', 300, (index) => ({ Comp_Name: `x${index}` }));
+		const last = simulator.store.insert('company', { Comp_Name: 'the_last' });
+		expect(await names({ ...parameters, limit: 2 })).toEqual(['Cedar_1', 'the_last']);
+		expect(last).toBe(307);
+	});
+
+	it('with chosen columns alone in the output', async () => {
+		const [item] = itemsOf(
+			await find({ ...rows(['Comp_Status', 'equals', 'Archive']), options: { columns: ['Comp_Name'] } }),
+		);
+		expect(Object.keys(item?.json ?? {}).toSorted()).toEqual(['Comp_CompanyId', 'Comp_Name', 'key']);
+	});
+
+	it.each([
+		['a column', rows(['Comp_Name eq 1 or 1', 'equals', 'x']), 'names no column'],
+		['a password', rows(['User_Password', 'equals', 'x']), 'names no column'],
+		['no column', rows(['', 'equals', 'x']), 'names no column'],
+		[
+			'a number',
+			rows(['Comp_PrimaryUserId', 'equals', 'x']),
+			'The filter for Comp_PrimaryUserId needs a number, not "x"',
+		],
+		['a date', rows(['Comp_CreatedDate', 'greater', 'soon']), 'needs a date, not "soon"'],
+		['a date as text', rows(['Comp_CreatedDate', 'contains', '2026-03-02']), 'holds dates: choose another condition'],
+		['values', rows(['Comp_Name', 'oneOf', ' , ']), 'has no values'],
+	])('but not by what is none: %s', async (_, parameters, part) => {
+		expect(errorOf(await find(parameters)).message).toContain(part);
+		expect(simulator.requests.list()).toEqual([]);
+	});
+});
+
+describe('the action node finds by a condition', () => {
+	it.each([
+		"Comp_Name like 'Cedar%' and Comp_Status eq 'Active'",
+		"Comp_Name LIKE 'Cedar%' AND Comp_Status = 'Active'",
+		"NOT (Comp_Name NOT LIKE 'Cedar%' OR Comp_Status != 'Active')",
+	])('in either syntax: %s', async (where) => {
+		expect(await names({ filterMode: 'where', where })).toEqual(['Cedar_1']);
+	});
+
+	it('that is empty all there is', async () => {
+		expect(await names({ filterMode: 'where', where: ' ' })).toHaveLength(6);
+	});
+
+	it('with a mistake nothing, and says where it is', async () => {
+		const failed = errorOf(await find({ filterMode: 'where', where: "Comp_Name = 'A' AND" }));
+		expect(failed.message).toContain('mistake at position 20');
+		expect(simulator.requests.list()).toEqual([]);
+	});
+});
+
+describe.each(['honoured', 'ignored', 'refused'] as const)('the action node sorts, where an order is %s', (orderBy) => {
+	beforeEach(() => simulator.quirks.set({ orderBy }));
+
+	const sorted = async (rule: INodeParameters[], more: INodeParameters = {}) =>
+		await names({ sort: { rule }, ...more });
+
+	it.each([
+		['asc', ['Alder', 'Birch', 'birch & sons', 'Cedar 100%', 'Cedar_1', 'Dogwood [old]']],
+		['desc', ['Dogwood [old]', 'Cedar_1', 'Cedar 100%', 'birch & sons', 'Birch', 'Alder']],
+	])('by a column: %s', async (direction, expected) => {
+		const rule = [{ column: 'Comp_PrimaryUserId', direction }];
+		expect(await sorted(rule)).toEqual(expected);
+		expect(await sorted(rule, { returnAll: false, limit: 2 })).toEqual(expected.slice(0, 2));
+	});
+
+	it('by several columns', async () => {
+		const rule = [
+			{ column: 'Comp_Status', direction: 'desc' },
+			{ column: 'Comp_PrimaryUserId', direction: 'desc' },
+		];
+		expect(await sorted(rule, { returnAll: false, limit: 4 })).toEqual([
+			'Dogwood [old]',
+			'Cedar 100%',
+			'Birch',
+			'Cedar_1',
+		]);
+	});
+
+	it('what meets a filter', async () => {
+		const rule = [{ column: 'Comp_PrimaryUserId', direction: 'desc' }];
+		const filter = rows(['Comp_Name', 'contains', '%']);
+		expect(await sorted(rule, { ...filter, returnAll: false, limit: 1 })).toEqual(['Cedar 100%']);
+	});
+
+	it('no more than it has to read', async () => {
+		simulator.store.insertMany('company', 1_000, (index) => ({
+			Comp_Name: `x${index}`,
+			Comp_PrimaryUserId: 100 + index,
+		}));
+		simulator.requests.clear();
+		const rule = [{ column: 'Comp_PrimaryUserId', direction: 'asc' }];
+		expect(await sorted(rule, { returnAll: false, limit: 3 })).toEqual(['Alder', 'Birch', 'birch & sons']);
+		if (orderBy === 'honoured') expect(simulator.requests.list()).toHaveLength(2);
+	});
+});

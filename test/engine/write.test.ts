@@ -1,0 +1,248 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { entities } from '../../nodes/SageCrm/entities';
+import { startSimulator, type Simulator } from '../simulator/index.ts';
+import { errorOf, itemsOf, runAction } from './engine.ts';
+
+/** A change of each resource that its server lets be made. */
+const changes: Readonly<Record<string, Record<string, string>>> = {
+	account: { Comp_WebSite: 'https://new.example.com' },
+	case: { Case_Description: 'It starts now' },
+	communication: { Comm_Subject: 'Called back' },
+	contact: { Pers_Department: 'Purchasing' },
+	lead: { Lead_Details: 'Wants two' },
+	note: { Note_Note: 'Another line' },
+	opportunity: { Oppo_Description: 'Eleven of them' },
+	user: { User_Department: 'Sales' },
+};
+
+let simulator: Simulator;
+
+beforeAll(async () => {
+	simulator = await startSimulator({ data: 'business', now: '2026-03-02T09:00:00Z', quirks: { usersWritable: true } });
+});
+
+beforeEach(() => simulator.reset());
+
+afterAll(async () => await simulator.close());
+
+const mapped = (value: IDataObject, matchingColumns: string[] = []): INodeParameters => ({
+	mappingMode: 'defineBelow',
+	value: JSON.parse(JSON.stringify(value)),
+	matchingColumns,
+});
+const byId = (value: string | number): INodeParameters => ({ __rl: true, mode: 'id', value: String(value) });
+const run = async (parameters: INodeParameters, options?: Parameters<typeof runAction>[2]) =>
+	await runAction({ ...simulator.credential }, parameters, options);
+const writes = () => simulator.requests.list().filter(({ method }) => method !== 'GET');
+const idOf = (entity: string) => simulator.store.all(entity)[3]?.id ?? 0;
+const each = entities.map((entity) => [entity.value, entity] as const);
+
+describe('the action node updates', () => {
+	it.each(each)('a record: %s', async (resource, entity) => {
+		const id = idOf(entity.resource);
+		const before = simulator.store.get(entity.resource, id)?.fields ?? {};
+		const change = changes[resource] ?? {};
+		const parameters = { resource, operation: 'update', recordId: byId(id), columns: mapped(change) };
+		const [item, ...others] = itemsOf(await run(parameters));
+		expect(others).toEqual([]);
+		expect(item?.json).toMatchObject({ ...change, key: id });
+		const after = simulator.store.get(entity.resource, id)?.fields ?? {};
+		expect(after).toMatchObject({ ...before, ...change, [entity.updatedByColumn]: after[entity.updatedByColumn] });
+		expect(writes().map(({ method, body }) => [method, JSON.parse(body)] as const)).toEqual([['PATCH', change]]);
+	});
+
+	it('and answers with what the database holds', async () => {
+		simulator.quirks.set({ echo: 'memory' });
+		const columns = mapped({ Comp_Employees: 7 });
+		const [item] = itemsOf(await run({ resource: 'account', operation: 'update', recordId: byId(5), columns }));
+		expect(item?.json).toMatchObject({ Comp_Employees: '7', Comp_UpdatedDate: '2026-03-02T09:00:00Z' });
+	});
+
+	it('a column to nothing where null is given', async () => {
+		simulator.store.update('company', 5, { Comp_WebSite: 'https://old.example.com' });
+		const columns = mapped({ Comp_WebSite: '={{ null }}', Comp_Name: 'Kept' });
+		await run({ resource: 'account', operation: 'update', recordId: byId(5), columns });
+		expect(simulator.store.get('company', 5)?.fields).toMatchObject({ Comp_WebSite: null, Comp_Name: 'Kept' });
+	});
+
+	it.each([
+		['nothing was given', { Comp_Name: '' }, 'There is nothing to change in account 5'],
+		['a number is none', { Comp_PrimaryUserId: 'the boss' }, 'Comp_PrimaryUserId takes a number, not "the boss"'],
+		[
+			'the server alone writes a column',
+			{ Comp_CreatedDate: '2026-01-01' },
+			'Comp_CreatedDate is written by Sage CRM alone',
+		],
+	])('nothing where %s, and says so', async (_, value, part) => {
+		const parameters = { resource: 'account', operation: 'update', recordId: byId(5), columns: mapped(value) };
+		expect(errorOf(await run(parameters)).message).toContain(part);
+		expect(writes()).toEqual([]);
+	});
+
+	it('nothing where a date is none', async () => {
+		const columns = mapped({ Oppo_TargetClose: 'next week' });
+		const parameters = { resource: 'opportunity', operation: 'update', recordId: byId(5), columns };
+		expect(errorOf(await run(parameters)).message).toContain('Oppo_TargetClose takes a date, not "next week"');
+		expect(writes()).toEqual([]);
+	});
+
+	it('one after the other, and none behind one that fails', async () => {
+		const parameters = {
+			resource: 'account',
+			operation: 'update',
+			recordId: byId('={{ $json.id }}'),
+			columns: mapped({ Comp_Name: 'Changed' }),
+		};
+		expect(errorOf(await run(parameters, { items: [{ id: 5 }, { id: 999_999 }, { id: 6 }] })).message).toContain(
+			'999999',
+		);
+		expect(writes()).toHaveLength(2);
+		expect(simulator.store.get('company', 6)?.fields.Comp_Name).not.toBe('Changed');
+	});
+
+	it('a moment in the zone of the server', async () => {
+		const dublin = await startSimulator({ data: 'business', quirks: { stampZone: 'Europe/Dublin' } });
+		const columns = mapped({ Comm_DateTime: '2026-07-03T10:00:00Z' });
+		const parameters = { resource: 'communication', operation: 'update', recordId: byId(5), columns };
+		const [item] = itemsOf(await runAction({ ...dublin.credential }, parameters));
+		expect(item?.json.Comm_DateTime).toBe('2026-07-03T11:00:00Z');
+		expect(dublin.store.get('communication', 5)?.fields.Comm_DateTime).toBe(Date.parse('2026-07-03T10:00:00Z'));
+		await dublin.close();
+	});
+});
+
+describe('the action node deletes', () => {
+	it.each(each)('a record: %s', async (resource, entity) => {
+		const id = idOf(entity.resource);
+		const count = simulator.store.count(entity.resource);
+		const items = itemsOf(await run({ resource, operation: 'delete', recordId: byId(id) }));
+		expect(items.map(({ json, pairedItem }) => [json, pairedItem])).toEqual([[{ deleted: true }, { item: 0 }]]);
+		expect(simulator.store.count(entity.resource)).toBe(count - 1);
+	});
+
+	it.each([200, 204] as const)('whatever the status of the blank answer: %d', async (deleteStatus) => {
+		simulator.quirks.set({ deleteStatus });
+		const [item] = itemsOf(await run({ resource: 'account', operation: 'delete', recordId: byId(5) }));
+		expect(item?.json).toEqual({ deleted: true });
+	});
+
+	it('nothing that is not there, and says so', async () => {
+		const refused = await run({ resource: 'account', operation: 'delete', recordId: byId(999_999) });
+		expect(errorOf(refused).message).toContain('There is no company with the id 999999');
+	});
+
+	it('no user where the server does not let one be deleted', async () => {
+		simulator.quirks.set({ usersWritable: false });
+		const refused = await run({ resource: 'user', operation: 'delete', recordId: byId(5) });
+		expect(errorOf(refused).message).toContain('does not let this user delete users');
+	});
+});
+
+describe('the action node creates or updates', () => {
+	const upsert = (value: IDataObject, matching: string[], resource = 'account'): INodeParameters => ({
+		resource,
+		operation: 'upsert',
+		columns: mapped(value, matching),
+	});
+
+	it.each(each)('a record that is not there, then the one that is: %s', async (resource, entity) => {
+		const [name = ''] = entity.titleColumns;
+		const own = Object.keys(changes[resource] ?? {})[0] ?? '';
+		const needed: Readonly<Record<string, IDataObject>> = {
+			contact: { Pers_LastName: 'Q' },
+			note: { Note_ForeignTableId: 5, Note_ForeignId: 43 },
+			opportunity: { Oppo_PrimaryCompanyId: 43 },
+			user: { User_Logon: 'quill', User_LastName: 'Q' },
+			lead: { Lead_Description: 'x' },
+		};
+		const value = { ...needed[resource], [own]: 'One value', [name]: 'A name that nobody has' };
+		const [created] = itemsOf(await run(upsert(value, [name], resource)));
+		const id = Number(created?.json.key);
+		expect(simulator.store.get(entity.resource, id)).toBeDefined();
+		const count = simulator.store.count(entity.resource);
+		const again = itemsOf(
+			await run(upsert({ ...value, [own === name ? name : own]: value[own] ?? '' }, [name], resource)),
+		);
+		expect(again.map(({ json }) => json.key)).toEqual([id]);
+		expect(simulator.store.count(entity.resource)).toBe(count);
+		expect(writes().map(({ method }) => method)).toEqual(['POST', 'PATCH']);
+	});
+
+	it('once where two items are for the same record', async () => {
+		const parameters = upsert({ Comp_Name: '={{ $json.name }}', Comp_WebSite: '={{ $json.site }}' }, ['Comp_Name']);
+		const items = itemsOf(
+			await run(parameters, {
+				items: [
+					{ name: 'Twice', site: 'a' },
+					{ name: 'Twice', site: 'b' },
+				],
+				onError: 'continueRegularOutput',
+			}),
+		);
+		expect(new Set(items.map(({ json }) => json.key)).size).toBe(1);
+		expect(simulator.store.get('company', Number(items[0]?.json.key))?.fields.Comp_WebSite).toBe('b');
+	});
+
+	it('by exactly what was given: another casing is another record', async () => {
+		const id = simulator.store.insert('company', { Comp_Name: 'ACME' });
+		const [item] = itemsOf(await run(upsert({ Comp_Name: 'Acme' }, ['Comp_Name'])));
+		expect(item?.json.key).not.toBe(id);
+	});
+
+	it('by several columns', async () => {
+		const ids = ['Active', 'Archive'].map((status) =>
+			simulator.store.insert('company', { Comp_Name: 'Same', Comp_Status: status }),
+		);
+		const value = { Comp_Name: 'Same', Comp_Status: 'Archive', Comp_WebSite: 'x' };
+		const [item] = itemsOf(await run(upsert(value, ['Comp_Name', 'Comp_Status'])));
+		expect(item?.json.key).toBe(ids[1]);
+	});
+
+	it.each([
+		[
+			'several match',
+			{ Comp_Name: 'Same' },
+			['Comp_Name'],
+			/More than one of the accounts match \(for example \d+ and \d+\)/,
+		],
+		['nothing is to be matched on', { Comp_Name: 'Same' }, [], /Choose at least one column to match on/],
+		[
+			'what is to be matched on has no value',
+			{ Comp_Name: 'Same' },
+			['Comp_WebSite'],
+			/Comp_WebSite is to be matched on and has no value/,
+		],
+	])('nothing where %s, and says so', async (_, value, matching, message) => {
+		for (let twice = 0; twice < 2; twice++) simulator.store.insert('company', { Comp_Name: 'Same' });
+		expect(errorOf(await run(upsert(value, matching))).message).toMatch(message);
+		expect(writes()).toEqual([]);
+	});
+});
+
+describe('the action node with an entity of another name', () => {
+	beforeEach(() => simulator.store.define({ name: 'project', prefix: 'Proj', columns: ['Proj_Name'] }));
+
+	it.each(['served', 'missing'] as const)('does all it does with others ($prototypes %s)', async (prototypes) => {
+		simulator.quirks.set({ prototypes });
+		simulator.store.insert('project', { Proj_Name: 'First' });
+		const on = { resource: 'custom', entity: 'project' };
+		const [created] = itemsOf(await run({ ...on, operation: 'create', columns: mapped({ Proj_Name: 'New' }) }));
+		const id = Number(created?.json.key);
+		expect(created?.json).toMatchObject({ Proj_ProjectId: id, Proj_Name: 'New' });
+		await run({ ...on, operation: 'update', recordId: byId(id), columns: mapped({ Proj_Name: 'Newer' }) });
+		const [read] = itemsOf(await run({ ...on, operation: 'get', recordId: byId(id) }));
+		expect(read?.json).toMatchObject({ key: id, Proj_Name: 'Newer' });
+		expect(itemsOf(await run({ ...on, operation: 'getAll', returnAll: true }))).toHaveLength(2);
+		await run({ ...on, operation: 'upsert', columns: mapped({ Proj_Name: 'Newer' }, ['Proj_Name']) });
+		expect(simulator.store.count('project')).toBe(2);
+		await run({ ...on, operation: 'delete', recordId: byId(id) });
+		expect(simulator.store.count('project')).toBe(1);
+	});
+
+	it.each([
+		['../company', 'cannot be the name of an entity'],
+		['nosuch', 'no entity "nosuch"'],
+	])('says what is wrong with the name: %j', async (entity, part) => {
+		expect(errorOf(await run({ resource: 'custom', entity, operation: 'getAll' })).message).toContain(part);
+	});
+});
