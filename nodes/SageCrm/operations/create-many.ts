@@ -1,5 +1,6 @@
-import { NodeApiError, type IDataObject } from 'n8n-workflow';
-import { newRecord } from './new-record';
+import type { IDataObject } from 'n8n-workflow';
+import { notCreated, statusOf } from './lost-answer';
+import { asError, newRecord } from './new-record';
 import type { OperationCall, Outcome } from './operation';
 import { shown } from './shown';
 
@@ -44,7 +45,7 @@ export async function createMany(calls: readonly OperationCall[]): Promise<Outco
 			const created = answer instanceof Error ? answer : answer[at];
 			outcomes.set(
 				call,
-				created instanceof Error || created === undefined ? failed(call, created) : [shown(call, created)],
+				created instanceof Error || created === undefined ? notCreated(call, created) : [shown(call, created)],
 			);
 		});
 		left = left.slice(now.length);
@@ -64,20 +65,4 @@ function isMissing(error: Error): boolean {
 
 function isRefused(error: Error): boolean {
 	return ['400', '413', '422'].includes(statusOf(error));
-}
-
-/** What was refused is not there; of anything else it cannot be known. */
-function failed(call: OperationCall, error: Error | undefined): Error {
-	if (error !== undefined && /^4\d\d$/.test(statusOf(error))) return error;
-	const message = 'The answer of Sage CRM was lost, so this record may have been created: check before retrying.';
-	const description = error?.message ?? 'Sage CRM did not say what became of each record.';
-	return new NodeApiError(call.context.getNode(), { message: description }, { message, description });
-}
-
-function statusOf(error: Error): string {
-	return error instanceof NodeApiError ? (error.httpCode ?? '') : '';
-}
-
-function asError(error: unknown): Error {
-	return error instanceof Error ? error : new Error(String(error));
 }

@@ -1,6 +1,6 @@
 import { columnsProperty } from './columns-property';
 import { createMany } from './create-many';
-import { newRecord } from './new-record';
+import { createOne } from './new-record';
 import { withArticle, type Operation } from './operation';
 import { shown } from './shown';
 
@@ -19,7 +19,7 @@ export const create: Operation = {
 		}),
 	],
 	async run(call) {
-		return [shown(call, await call.client.create(call.entity.resource, await newRecord(call)))];
+		return [shown(call, await createOne(call))];
 	},
 	runMany: createMany,
 };

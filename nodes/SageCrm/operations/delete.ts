@@ -8,8 +8,8 @@ export const remove: Operation = {
 	description: (entity) => `Delete ${withArticle(entity)}`,
 	action: (entity) => `Delete ${withArticle(entity)}`,
 	properties: [recordIdProperty(['delete'])],
-	async run({ context, client, entity, itemIndex }) {
-		await client.delete(entity.resource, readRecordId(context, itemIndex));
+	async run(call) {
+		await call.client.delete(call.entity.resource, readRecordId(call));
 		return [{ deleted: true }];
 	},
 };

@@ -12,7 +12,7 @@ export const get: Operation = {
 	properties: [recordIdProperty(['get'])],
 	async run(call) {
 		const { context, client, entity, itemIndex } = call;
-		const id = readRecordId(context, itemIndex);
+		const id = readRecordId(call);
 		return [shown(call, await client.get(entity.resource, id, readColumns(context, itemIndex)))];
 	},
 };

@@ -1,5 +1,7 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
+import type { RawRecord } from '../sdata/feed';
 import { checkMandatory, readBody } from './body';
+import { notCreated } from './lost-answer';
 import { withArticle, type OperationCall } from './operation';
 
 /**
@@ -18,4 +20,16 @@ export async function newRecord(call: OperationCall): Promise<IDataObject> {
 	}
 	checkMandatory(call, mapped);
 	return mapped.body;
+}
+
+/** @throws {NodeApiError} that says so where it is not known whether the record was created */
+export async function createOne(call: OperationCall): Promise<RawRecord> {
+	const body = await newRecord(call);
+	return await call.client
+		.create(call.entity.resource, body)
+		.catch(async (error: unknown) => await Promise.reject(notCreated(call, asError(error))));
+}
+
+export function asError(error: unknown): Error {
+	return error instanceof Error ? error : new Error(String(error));
 }

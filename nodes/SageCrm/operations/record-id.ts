@@ -1,5 +1,7 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
+import { entities, type Entity } from '../entities';
+import { withArticle, type OperationCall } from './operation';
 
 /** Which record: from a list, by its id, or by the address of its page. */
 export function recordIdProperty(operations: readonly string[]): INodeProperties {
@@ -32,34 +34,60 @@ export function recordIdProperty(operations: readonly string[]): INodeProperties
 
 const locator = z.object({ mode: z.string(), value: z.union([z.string(), z.number()]) });
 
-/** @throws {NodeOperationError} where no id can be read from what the user gave */
-export function readRecordId(context: IExecuteFunctions, itemIndex: number): string {
+/** @throws {NodeOperationError} where no id can be read from what the user gave, or that of another kind of record */
+export function readRecordId({ context, entity, itemIndex }: OperationCall): string {
 	const given: unknown = context.getNodeParameter('recordId', itemIndex);
 	const parsed = locator.safeParse(given);
 	const { mode, value } = parsed.success ? parsed.data : { mode: 'id', value: '' };
 	const text = String(value).trim();
-	const id = mode === 'url' ? idInAddress(text) : text;
-	if (id !== null && /^\d+$/.test(id)) return id;
-	throw new NodeOperationError(
-		context.getNode(),
-		mode === 'url'
-			? 'There is no record id in that address: copy it from the browser while the record is open.'
-			: `"${text}" is not the id of a record: choose one from the list or write its number.`,
-		{ itemIndex },
-	);
+	const refused = (message: string) => new NodeOperationError(context.getNode(), message, { itemIndex });
+	if (mode !== 'url') {
+		if (/^\d+$/.test(text)) return text;
+		throw refused(`"${text}" is not the id of a record: choose one from the list or write its number.`);
+	}
+	const found = idInAddress(text, entity, knownPages);
+	if (found === 'none') {
+		throw refused('There is no record id in that address: copy it from the browser while the record is open.');
+	}
+	if (found === 'another') {
+		throw refused(`That address is not one of ${withArticle(entity)}: open the record itself, or choose its resource.`);
+	}
+	return found.id;
 }
 
+/** The numbers by which page addresses tell known entities apart. */
+const knownPages: ReadonlySet<string> = new Set(
+	entities.flatMap(({ page }) => (page === undefined ? [] : [String(page.key)])),
+);
+
 /**
- * From the page in the browser (`Key0` names the entity's number n, `Key<n>` holds the id) or from an
- * SData address (`company('43')`).
+ * From the page in the browser (`Key0` names the entity's number n, `Key<n>` holds the id; those of related records stand
+ * beside it) or from an SData address (`company('43')`). A session id in it is not looked at.
+ *
+ * @param pages the numbers of known entities
  */
-export function idInAddress(address: string): string | null {
-	const sdata = /\('(\d+)'\)/.exec(address)?.[1];
-	if (sdata !== undefined) return sdata;
-	if (!URL.canParse(address)) return null;
-	const { searchParams } = new URL(address);
-	const keys = [...searchParams].filter(([name]) => /^key\d+$/i.test(name));
-	const entityNumber = keys.find(([name]) => name.toLowerCase() === 'key0')?.[1];
-	const named = keys.find(([name]) => name.toLowerCase() === `key${entityNumber}`)?.[1];
-	return named ?? keys.find(([name]) => name.toLowerCase() !== 'key0')?.[1] ?? null;
+export function idInAddress(
+	address: string,
+	{ resource, page }: Pick<Entity, 'resource' | 'page'>,
+	pages: ReadonlySet<string>,
+): { readonly id: string } | 'none' | 'another' {
+	const [, named, key] = /([A-Za-z_]\w*)\('?(\d+)'?\)/.exec(address) ?? [];
+	if (named !== undefined && key !== undefined) {
+		return named.toLowerCase() === resource.toLowerCase() ? { id: key } : 'another';
+	}
+	if (!URL.canParse(address)) return 'none';
+	const keys = new Map([...new URL(address).searchParams].map(([name, value]) => [name.toLowerCase(), value.trim()]));
+	const current = keys.get('key0');
+	const isOfAnother =
+		page === undefined ? pages.has(current ?? '') : current !== undefined && current !== String(page.key);
+	const number = page === undefined ? current : String(page.key);
+	const id =
+		keys.get(`key${number ?? ''}`) ?? (current === undefined && page === undefined ? onlyKey(keys) : undefined);
+	if (id !== undefined && /^\d+$/.test(id) && !(page === undefined && isOfAnother)) return { id };
+	return isOfAnother ? 'another' : 'none';
+}
+
+function onlyKey(keys: ReadonlyMap<string, string>): string | undefined {
+	const named = [...keys].filter(([name]) => /^key\d+$/.test(name));
+	return named.length === 1 ? named[0]?.[1] : undefined;
 }

@@ -21,7 +21,7 @@ export const update: Operation = {
 		}),
 	],
 	async run(call) {
-		const id = readRecordId(call.context, call.itemIndex);
+		const id = readRecordId(call);
 		const { body } = await readBody(call, { keepNull: true });
 		if (Object.keys(body).length === 0) {
 			throw new NodeOperationError(

@@ -2,7 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { columnReader, keyOf } from '../sdata/record';
 import { readBody } from './body';
 import { columnsProperty } from './columns-property';
-import { newRecord } from './new-record';
+import { createOne } from './new-record';
 import { shown } from './shown';
 import { findEqual } from './find-equal';
 import { withArticle, type Operation } from './operation';
@@ -43,7 +43,7 @@ export const upsert: Operation = {
 			);
 		}
 		if (one === undefined || one === null) {
-			return [shown(call, await client.create(entity.resource, await newRecord(call)))];
+			return [shown(call, await createOne(call))];
 		}
 		return [shown(call, await client.update(entity.resource, String(one), body))];
 	},

@@ -1,20 +1,54 @@
+import { findEntity, type Entity } from '../../../nodes/SageCrm/entities';
 import { idInAddress } from '../../../nodes/SageCrm/operations/record-id';
 
 const page = 'https://crm.example.com/crm/eware.dll/Do';
+const pages = new Set(['1', '2', '7', '8']);
+
+function entityOf(value: string): Entity {
+	const found = findEntity(value);
+	if (found === undefined) throw new Error(`There is no ${value}.`);
+	return found;
+}
+
+const idIn = (address: string, resource: string) => idInAddress(address, entityOf(resource), pages);
 
 describe('the id in an address', () => {
 	it.each([
-		[`${page}?SID=12&Act=200&Mode=1&Key0=1&Key1=43`, '43'],
-		[`${page}?Act=260&Key0=7&Key1=43&Key7=12`, '12'],
-		[`${page}?ACT=281&KEY0=8&KEY8=3`, '3'],
-		[`${page}?Act=200&Key1=43`, '43'],
-		["https://crm.example.com/sdata/crmj/sagecrm2/-/company('43')", '43'],
-		["http://crm:8080/sdata/crmj/sagecrm2/-/Lead('7')?select=Lead_Status", '7'],
-	])('%s is found', (address, id) => {
-		expect(idInAddress(address)).toBe(id);
+		[`${page}?SID=12&Act=200&Mode=1&Key0=1&Key1=43`, 'account', '43'],
+		[`${page}?Act=260&Key0=7&Key1=43&Key7=12`, 'opportunity', '12'],
+		// The account of that opportunity stands in its address as well.
+		[`${page}?Act=260&Key0=7&Key1=43&Key7=12`, 'account', '43'],
+		[`${page}?ACT=281&KEY0=8&KEY8=3`, 'case', '3'],
+		[`${page}?Act=200&Key1=43`, 'account', '43'],
+		// Sage CRM's number of leads is not known.
+		[`${page}?Act=192&Key0=44&Key44=5`, 'lead', '5'],
+		[`${page}?Act=192&Key44=5`, 'lead', '5'],
+		["https://crm.example.com/sdata/crmj/sagecrm2/-/company('43')", 'account', '43'],
+		["http://crm:8080/sdata/crmj/sagecrm2/-/Lead('7')?select=Lead_Status", 'lead', '7'],
+		['https://crm.example.com/sdata/crmj/sagecrm2/-/company(43)', 'account', '43'],
+	])('%s is found for the %s', (address, resource, id) => {
+		expect(idIn(address, resource)).toEqual({ id });
 	});
 
-	it.each(['', '43', 'crm', page, `${page}?Act=200`, `${page}?Key0=1`, "company('x')"])('%j has none', (address) => {
-		expect(idInAddress(address)).toBeNull();
+	it.each([
+		['', 'account'],
+		['43', 'account'],
+		['crm', 'account'],
+		[page, 'account'],
+		[`${page}?Act=200`, 'account'],
+		[`${page}?Key0=1`, 'account'],
+		[`${page}?Key0=1&Key1=x`, 'account'],
+		["company('x')", 'account'],
+		[`${page}?Key44=5&Key58=6`, 'lead'],
+	])('%j has none', (address, resource) => {
+		expect(idIn(address, resource)).toBe('none');
+	});
+
+	it.each([
+		[`${page}?Act=220&Key0=2&Key2=43`, 'account'],
+		[`${page}?Act=220&Key0=2&Key2=43`, 'lead'],
+		["https://crm.example.com/sdata/crmj/sagecrm2/-/person('43')", 'account'],
+	])('%s is not taken for that of a record of another kind: %s', (address, resource) => {
+		expect(idIn(address, resource)).toBe('another');
 	});
 });
