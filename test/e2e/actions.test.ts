@@ -41,7 +41,7 @@ describe('the action node in n8n', () => {
 		assertOneSentence(message);
 	});
 
-	for (const { value, plural, entity, created } of resources) {
+	for (const { value, plural, entity, created, changed } of resources) {
 		it(`gets all ${plural}, or as many as asked for`, async () => {
 			const stored = world.simulator.store.all(entity).map(({ id }) => id);
 			const all = await execute({ resource: value, operation: 'getAll', returnAll: true });
@@ -72,6 +72,32 @@ describe('the action node in n8n', () => {
 			const recordId = { __rl: true, mode: 'id', value: String(id) };
 			const [read] = itemsOf(await execute({ resource: value, operation: 'get', recordId }), actionNode);
 			for (const [column, content] of Object.entries(created)) assert.equal(read?.[column], content, column);
+		});
+
+		it(`finds, changes and deletes one of the ${plural}`, async () => {
+			const { store } = world.simulator;
+			const [[column = '', text = ''] = []] = Object.entries(created);
+			const id = store.insert(entity, { ...created, [column]: `${String(text)}, wanted` });
+			const filters = { filter: [{ column, condition: 'equals', value: `${String(text)}, wanted` }] };
+			const found = await execute({ resource: value, operation: 'getAll', returnAll: true, filters });
+			assert.deepEqual(
+				itemsOf(found, actionNode).map(({ key }) => key),
+				[id],
+			);
+
+			const recordId = { __rl: true, mode: 'id', value: String(id) };
+			const [after] = itemsOf(
+				await execute({ resource: value, operation: 'update', recordId, ...columns(changed) }),
+				actionNode,
+			);
+			for (const [name, content] of Object.entries(changed)) assert.equal(after?.[name], content, name);
+
+			const deleted = await execute({ resource: value, operation: 'delete', recordId });
+			assert.deepEqual(itemsOf(deleted, actionNode), [{ deleted: true }]);
+			assert.equal(
+				store.all(entity).some((row) => row.id === id),
+				false,
+			);
 		});
 	}
 });

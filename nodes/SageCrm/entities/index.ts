@@ -50,9 +50,15 @@ export function findEntity(value: string): Entity | undefined {
 	return byValue.get(value);
 }
 
+/** Linked records are shown within others. */
+const namesOfAll = named.flatMap(({ columns }) =>
+	columns.map(({ name }): [string, string] => [name.toLowerCase(), name]),
+);
+
 /** How its records are shown; `zone` is the credential's. */
 export function viewOf({ columns }: Pick<Entity, 'columns'>, zone: string): RecordView {
-	return { names: new Map(columns.map(({ name }) => [name.toLowerCase(), name])), days: dayColumns(columns), zone };
+	const own = columns.map(({ name }): [string, string] => [name.toLowerCase(), name]);
+	return { names: new Map([...namesOfAll, ...own]), days: dayColumns(columns), zone };
 }
 
 /** The columns that hold a day without a time, in lower case. */

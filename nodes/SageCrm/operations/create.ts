@@ -1,4 +1,5 @@
 import { columnsProperty } from './columns-property';
+import { contactPointProperties } from './contact-points';
 import { createMany } from './create-many';
 import { createOne } from './new-record';
 import { withArticle, type Operation } from './operation';
@@ -17,6 +18,7 @@ export const create: Operation = {
 			mode: 'add',
 			method: 'getWritableColumns',
 		}),
+		...contactPointProperties,
 	],
 	async run(call) {
 		return [shown(call, await createOne(call))];

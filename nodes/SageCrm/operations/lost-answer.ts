@@ -1,4 +1,5 @@
 import { NodeApiError } from 'n8n-workflow';
+import { Unsent } from '../sdata/caller';
 import type { OperationCall } from './operation';
 
 /** The status of an answer; empty where there was none. */
@@ -13,8 +14,12 @@ export function statusOf(error: Error): string {
  * @param error undefined where the answer did not say what became of it
  */
 export function notCreated({ context }: OperationCall, error: Error | undefined): Error {
-	if (error !== undefined && (/^[34]\d\d$/.test(statusOf(error)) || !(error instanceof NodeApiError))) return error;
+	if (error !== undefined && !mayHaveWorked(error)) return error;
 	const message = 'The answer of Sage CRM was lost, so this record may have been created: check before retrying.';
 	const description = error?.message ?? 'Sage CRM did not say what became of each record.';
 	return new NodeApiError(context.getNode(), { message: description }, { message, description });
+}
+
+function mayHaveWorked(error: Error): boolean {
+	return error instanceof NodeApiError && !(error instanceof Unsent) && !/^[34]\d\d$/.test(statusOf(error));
 }

@@ -1,6 +1,7 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import type { RawRecord } from '../sdata/feed';
 import { checkMandatory, readBody } from './body';
+import { readContactPoints } from './contact-points';
 import { notCreated } from './lost-answer';
 import { withArticle, type OperationCall } from './operation';
 
@@ -19,7 +20,7 @@ export async function newRecord(call: OperationCall): Promise<IDataObject> {
 		);
 	}
 	checkMandatory(call, mapped);
-	return mapped.body;
+	return { ...mapped.body, ...readContactPoints(call) };
 }
 
 /** @throws {NodeApiError} that says so where it is not known whether the record was created */

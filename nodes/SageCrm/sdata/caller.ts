@@ -4,7 +4,7 @@ import type { Connection } from './connection';
 import { connectionProblem } from './connection-problem';
 import { ConnectionFault, type Answer, type SDataRequest, type Send } from './exchange';
 import type { Problem } from './problem';
-import { parseJson, retryDelay } from './retry';
+import { neverCame, parseJson, retryDelay } from './retry';
 
 /** When an answer was given: HTTP `Date` and `Age`, and what the request took here. */
 export interface Timing {
@@ -49,7 +49,11 @@ export class Caller {
 			if (delay === null) {
 				// The poll's time was shorter than the credential's: to raise that would not help.
 				const timeIsUp = outcome instanceof ConnectionFault && now >= deadline - 1;
-				throw problem === null || timeIsUp ? this.outOfTime(request) : this.error(problem);
+				if (problem === null || timeIsUp) throw this.outOfTime(request);
+				const isUnsent = outcome instanceof ConnectionFault && neverCame(outcome);
+				throw isUnsent
+					? withMessage(new Unsent(...partsOf(this.settings.node, problem)), problem)
+					: this.error(problem);
 			}
 			await sleep(delay);
 		}
@@ -71,6 +75,9 @@ export class Caller {
 
 /** What the caller had time for was used up, not what the credential allows a request. */
 export class OutOfTime extends NodeApiError {}
+
+/** The server was not reached at all. */
+export class Unsent extends NodeApiError {}
 
 function partsOf(
 	node: INode,

@@ -38,7 +38,7 @@ export function presentRecord(record: RawRecord, view: RecordView): IDataObject 
 		if (name === '$key') shown.key = presentKey(value);
 		else if (!name.startsWith('$') && !isSecret(name)) {
 			const day = view.days.has(key) ? readDay(value, view.zone) : null;
-			shown[view.names.get(key) ?? name] = day ?? presentValue(value, view);
+			shown[view.names.get(key) ?? name] = day ?? presentValue(isSeveral(key) ? listOf(value) : value, view);
 		}
 	}
 	return shown;
@@ -72,8 +72,18 @@ export function digestOf(record: RawRecord, without: ReadonlySet<string>): strin
 
 function presentValue(value: unknown, view: RecordView): GenericValue {
 	if (Array.isArray(value)) return value.map((entry) => presentValue(entry, view));
+	if (isRecord(value) && Array.isArray(value.$resources)) return presentValue(value.$resources, view);
 	if (isRecord(value)) return presentRecord(value, view);
 	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+/** Of these a record may have several; how servers nest them is not confirmed. */
+function isSeveral(name: string): boolean {
+	return ['address', 'email', 'phone'].includes(name);
+}
+
+function listOf(value: unknown): unknown {
+	return isRecord(value) && !Array.isArray(value) && !Array.isArray(value.$resources) ? [value] : value;
 }
 
 function isRecord(value: unknown): value is RawRecord {

@@ -59,9 +59,14 @@ export function retryAfterMs(header: string | undefined, now: number): number | 
 	return Number.isNaN(at) ? null : Math.max(0, at - now);
 }
 
+/** Whether the server cannot have acted on a request that had no answer. */
+export function neverCame({ code }: ConnectionFault): boolean {
+	return neverArrived.has(code);
+}
+
 function mayRepeat(method: SDataRequest['method'], outcome: Answer | ConnectionFault): boolean {
 	const reading = method === 'GET';
-	if (outcome instanceof ConnectionFault) return (reading ? passingFault : neverArrived).has(outcome.code);
+	if (outcome instanceof ConnectionFault) return reading ? passingFault.has(outcome.code) : neverCame(outcome);
 	return reading ? passingStatus.has(outcome.status) || isBroken(outcome) : outcome.status === 429;
 }
 

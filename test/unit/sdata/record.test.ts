@@ -31,12 +31,12 @@ describe('a record as users see it', () => {
 		expect([null, '', 'soon'].map(shown)).toEqual([null, '', 'soon']);
 	});
 
-	it('treats nested records alike, in objects and in lists', () => {
+	it('treats nested records alike, in objects and in lists, and shows what there may be several of as a list', () => {
 		const nested = { $key: 7, $url: 'x', comp_name: 'N' };
 		const raw = { Company: nested, email: { $resources: [nested] }, phone: [nested, 'x', null] };
 		expect(presentRecord(raw, view)).toEqual({
 			Company: { key: 7, Comp_Name: 'N' },
-			email: {},
+			email: [{ key: 7, Comp_Name: 'N' }],
 			phone: [{ key: 7, Comp_Name: 'N' }, 'x', null],
 		});
 	});
