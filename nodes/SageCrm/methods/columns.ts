@@ -7,8 +7,8 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 import type { Column, DescribedColumn } from '../entities';
+import { readCaptions, type Captions } from '../sdata/captions';
 import { openFrom } from '../sdata/open';
-import { readCaptions, type Captions } from './captions';
 import { chosenColumns, chosenEntity } from './resource';
 
 /** Columns that can come back, by their labels. */
@@ -51,7 +51,8 @@ async function fieldsOf(
 
 function fieldOf(column: DescribedColumn, required: boolean, captions: Captions): ResourceMapperField {
 	const { name, label, type } = column;
-	const options = captions.get(name.toLowerCase());
+	const codes = captions.get(name.toLowerCase());
+	const options = codes && [...codes].map(([value, caption]) => ({ name: caption, value }));
 	return {
 		id: name,
 		displayName: label,

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import type { Entity } from '../entities';
 import { openFrom } from '../sdata/open';
-import { columnReader, keyOf } from '../sdata/record';
+import { keyOf, titleOf } from '../sdata/record';
 import type { RawRecord } from '../sdata/feed';
 import { textLiteral } from '../sdata/literals';
 import { allOf, anyOf, compare } from '../sdata/where';
@@ -40,12 +40,8 @@ function has(column: string, text: string): string {
 }
 
 function choice(record: RawRecord, { titleColumns, idColumn }: Entity): Array<{ name: string; value: string }> {
-	const read = columnReader(record);
 	const id = keyOf(record, idColumn);
 	if (id === null) return [];
-	const title = titleColumns
-		.map((column) => read(column))
-		.filter((part) => typeof part === 'string' && part !== '')
-		.join(' ');
+	const title = titleOf(record, titleColumns);
 	return [{ name: title === '' ? `#${id}` : title, value: String(id) }];
 }

@@ -4,7 +4,8 @@ import { readFind } from './find';
 import { listRecords } from './list-records';
 import { listSorted } from './list-sorted';
 import type { Operation } from './operation';
-import { readColumns } from './options';
+import { readColumns, wantsCaptions } from './options';
+import { readable } from './readable';
 import { shown } from './shown';
 
 const show = { operation: ['getAll'] };
@@ -52,7 +53,8 @@ export const getAll: Operation = {
 				: await listSorted(client, entity, settings, order);
 		const unasked = new Set(columns.length === 0 ? [] : needed.map((name) => name.toLowerCase()));
 		for (const name of columns) unasked.delete(name.toLowerCase());
-		return records.map((record) => shown(call, without(record, unasked)));
+		const plain = records.map((record) => shown(call, without(record, unasked)));
+		return wantsCaptions(context, itemIndex) ? await readable(call, plain) : plain;
 	},
 };
 

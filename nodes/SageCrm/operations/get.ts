@@ -1,6 +1,7 @@
 import { shown } from './shown';
 import { withArticle, type Operation } from './operation';
-import { readColumns } from './options';
+import { readColumns, wantsCaptions } from './options';
+import { readable } from './readable';
 import { readRecordId, recordIdProperty } from './record-id';
 
 export const get: Operation = {
@@ -13,6 +14,7 @@ export const get: Operation = {
 	async run(call) {
 		const { context, client, entity, itemIndex } = call;
 		const id = readRecordId(call);
-		return [shown(call, await client.get(entity.resource, id, readColumns(context, itemIndex)))];
+		const record = shown(call, await client.get(entity.resource, id, readColumns(context, itemIndex)));
+		return wantsCaptions(context, itemIndex) ? await readable(call, [record]) : [record];
 	},
 };

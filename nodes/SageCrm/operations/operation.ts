@@ -8,8 +8,10 @@ export interface OperationCall {
 	readonly client: SDataClient;
 	readonly entity: Entity;
 	readonly itemIndex: number;
-	/** Its columns as the server describes them, asked for once in a run. */
+	/** Its columns as far as they are known, else as below. */
 	columns(): Promise<readonly DescribedColumn[]>;
+	/** Its columns as the server describes them, asked for once in a run. */
+	described(): Promise<readonly DescribedColumn[]>;
 }
 
 /** What came of one item: the records that become items, or why there are none. */

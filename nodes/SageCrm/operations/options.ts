@@ -18,6 +18,14 @@ const batch: INodeProperties = {
 	description:
 		'Whether up to a hundred items are created with one request, where Sage CRM can do that (2021 R1 or later)',
 };
+const captions: INodeProperties = {
+	displayName: 'Captions and Names',
+	name: 'captions',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether captions come beside the codes of selection fields (Comp_TypeCaption) and names beside the IDs of other records (Comp_PrimaryUserIdName); that takes a few more requests',
+};
 const parallelRequests: INodeProperties = {
 	displayName: 'Parallel Requests',
 	name: 'parallelRequests',
@@ -32,8 +40,8 @@ const parallelRequests: INodeProperties = {
 const choices: ReadonlyArray<readonly [operation: string, options: INodeProperties[]]> = [
 	['create', [batch, parallelRequests]],
 	['delete', [parallelRequests]],
-	['get', [columns, parallelRequests]],
-	['getAll', [columns, parallelRequests]],
+	['get', [captions, columns, parallelRequests]],
+	['getAll', [captions, columns, parallelRequests]],
 	['update', [parallelRequests]],
 ];
 
@@ -52,4 +60,9 @@ const names = z.array(z.string()).catch([]);
 /** The columns that are to come back; none: all of them. */
 export function readColumns(context: IExecuteFunctions, itemIndex: number): string[] {
 	return names.parse(context.getNodeParameter('options.columns', itemIndex, []));
+}
+
+/** Whether captions and names are to stand beside codes and ids. */
+export function wantsCaptions(context: IExecuteFunctions, itemIndex: number): boolean {
+	return context.getNodeParameter('options.captions', itemIndex, false) === true;
 }

@@ -19,12 +19,11 @@ export async function runOperation(context: IExecuteFunctions): Promise<INodeExe
 		throw new NodeOperationError(context.getNode(), 'This node knows no such operation: choose one from the list.');
 	}
 	const entity = await entityOf(context, client);
-	const columns = memoize(async () =>
-		describedColumns(entity, isKnown(entity) ? null : await client.prototype(entity.resource)),
-	);
+	const described = memoize(async () => describedColumns(entity, await client.prototype(entity.resource)));
+	const columns = async () => (isKnown(entity) ? describedColumns(entity, null) : await described());
 	const calls = context
 		.getInputData()
-		.map((_, itemIndex): OperationCall => ({ context, client, entity, itemIndex, columns }));
+		.map((_, itemIndex): OperationCall => ({ context, client, entity, itemIndex, columns, described }));
 	const outcomes = (await operation.runMany?.(calls)) ?? (await runEach(operation, calls, context));
 	const output: INodeExecutionData[] = [];
 	for (const [item, outcome] of outcomes.entries()) {

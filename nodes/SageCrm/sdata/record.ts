@@ -54,6 +54,15 @@ export function keyOf(record: RawRecord, idColumn: string): number | string | nu
 	return presentKey(record.$key ?? columnReader(record)(idColumn));
 }
 
+/** What a record is called: its columns of that kind, joined by a space; empty where it has none. */
+export function titleOf(record: RawRecord, columns: readonly string[]): string {
+	const read = columnReader(record);
+	return columns
+		.map((column) => read(column))
+		.filter((part) => typeof part === 'string' && part !== '')
+		.join(' ');
+}
+
 /**
  * A digest of a version's content: two edits within one second differ in it. Left out are `$…`
  * (links and addresses), nested records, secrets, and the given columns (computed by the server); also

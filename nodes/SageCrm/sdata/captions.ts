@@ -1,12 +1,11 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
 import { chunk } from 'lodash';
-import type { SDataClient } from '../sdata/client';
-import type { RawRecord } from '../sdata/feed';
-import { columnReader, presentKey } from '../sdata/record';
-import { anyOf, compare } from '../sdata/where';
+import type { SDataClient } from './client';
+import type { RawRecord } from './feed';
+import { columnReader, presentKey } from './record';
+import { anyOf, compare } from './where';
 
-/** The values of selection fields with their captions, by the column's name in lower case. */
-export type Captions = ReadonlyMap<string, INodePropertyOptions[]>;
+/** The caption of each code of selection fields, by the column's name in lower case. */
+export type Captions = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** Families asked for at once, so that addresses stay short. */
 const familiesEach = 15;
@@ -15,25 +14,21 @@ const most = 5_000;
 
 /**
  * Reads `Custom_Captions`, whose families have the names of the columns (seen on real installs). What cannot be read
- * leaves a column without a list: then its code is typed.
+ * leaves a column without captions.
  */
 export async function readCaptions(client: SDataClient, columns: readonly string[]): Promise<Captions> {
-	const captions = new Map<string, INodePropertyOptions[]>();
+	const captions = new Map<string, Map<string, string>>();
 	for (const families of chunk(columns, familiesEach)) {
 		const where = anyOf(families.map((family) => compare('Capt_Family', 'eq', family)));
 		const wanted = new Set(families.map((family) => family.toLowerCase()));
 		for (const record of await captionsWhere(client, where)) {
 			const read = columnReader(record);
-			const family = String(read('Capt_Family') ?? '')
-				.trim()
-				.toLowerCase();
-			const code = presentKey(read('Capt_Code'));
-			if (!wanted.has(family) || code === null) continue;
-			const caption = String(read('Capt_US') ?? '').trim();
-			const value = String(code).trim();
-			const options = captions.get(family) ?? [];
-			if (options.some((option) => option.value === value)) continue;
-			captions.set(family, [...options, { name: caption === '' ? value : caption, value }]);
+			const family = textOf(read('Capt_Family')).toLowerCase();
+			const code = textOf(read('Capt_Code'));
+			if (!wanted.has(family) || code === '') continue;
+			const codes = captions.get(family) ?? new Map<string, string>();
+			if (!codes.has(code)) codes.set(code, textOf(read('Capt_US')) || code);
+			captions.set(family, codes);
 		}
 	}
 	return captions;
@@ -52,4 +47,8 @@ async function captionsWhere(client: SDataClient, where: string | undefined): Pr
 		return found;
 	}
 	return found;
+}
+
+function textOf(value: unknown): string {
+	return String(presentKey(value) ?? '').trim();
 }

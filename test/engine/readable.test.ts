@@ -1,0 +1,80 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { startSimulator, type Simulator } from '../simulator/index.ts';
+import { itemsOf, runAction } from './engine.ts';
+
+let simulator: Simulator;
+
+beforeAll(async () => {
+	simulator = await startSimulator({ data: 'business', now: '2026-03-02T09:00:00Z' });
+});
+
+beforeEach(() => simulator.reset());
+
+afterAll(async () => await simulator.close());
+
+const read = async (parameters: INodeParameters) =>
+	itemsOf(
+		await runAction(
+			{ ...simulator.credential },
+			{ resource: 'opportunity', options: { captions: true }, ...parameters },
+		),
+	).map(({ json }) => json);
+
+describe('captions and names', () => {
+	it('stand beside codes and ids', async () => {
+		const user = simulator.store.all('users')[2];
+		const company = simulator.store.all('company')[4];
+		const id = simulator.store.insert('opportunity', {
+			Oppo_Description: 'Readable',
+			Oppo_Certainty: '50',
+			Oppo_Status: 'In Progress',
+			Oppo_AssignedUserId: user?.id ?? 0,
+			Oppo_PrimaryCompanyId: company?.id ?? 0,
+		});
+		const recordId = { __rl: true, mode: 'id', value: String(id) };
+		const [record] = await read({ operation: 'get', recordId });
+		expect(record).toMatchObject({
+			Oppo_Status: 'In Progress',
+			Oppo_StatusCaption: 'In Progress',
+			Oppo_PrimaryCompanyId: company?.id,
+			Oppo_PrimaryCompanyIdName: company?.fields.Comp_Name,
+			Oppo_AssignedUserIdName: `${String(user?.fields.User_FirstName)} ${String(user?.fields.User_LastName)}`,
+		});
+		const [plain] = await read({ operation: 'get', recordId, options: {} });
+		expect(Object.keys(plain ?? {}).filter((name) => /Caption$|IdName$/.test(name))).toEqual([]);
+	});
+
+	it('are looked up together for many records', async () => {
+		const records = await read({ operation: 'getAll', returnAll: false, limit: 100 });
+		expect(records).toHaveLength(100);
+		for (const { Oppo_PrimaryCompanyId, Oppo_PrimaryCompanyIdName } of records) {
+			expect(Oppo_PrimaryCompanyIdName).toBe(
+				simulator.store.get('company', Number(Oppo_PrimaryCompanyId))?.fields.Comp_Name,
+			);
+		}
+		expect(simulator.requests.list().length).toBeLessThan(15);
+	});
+
+	it('are for the columns that were asked for alone', async () => {
+		const [record] = await read({
+			operation: 'getAll',
+			limit: 1,
+			options: { captions: true, columns: ['Oppo_Stage'] },
+		});
+		expect(Object.keys(record ?? {}).toSorted()).toEqual([
+			'Oppo_OpportunityId',
+			'Oppo_Stage',
+			'Oppo_StageCaption',
+			'key',
+		]);
+	});
+
+	it('are left out where they cannot be looked up', async () => {
+		for (const entity of ['Custom_Captions', 'users']) {
+			simulator.faults.add({ kind: 'status', status: 403, match: { entity }, times: 0 });
+		}
+		const [record] = await read({ operation: 'getAll', limit: 1 });
+		expect(record).toHaveProperty('Oppo_PrimaryCompanyIdName');
+		expect(Object.keys(record ?? {}).filter((name) => /Caption$|UserIdName$/.test(name))).toEqual([]);
+	});
+});
