@@ -25,6 +25,8 @@ export async function openNode(page: Page, url: string, workflow: string, node: 
 		panel,
 		async choose(parameter, label) {
 			await field(parameter).scrollIntoViewIfNeeded();
+			// As long as the choices are being loaded it does not open.
+			await field(parameter).locator('.el-select input:enabled').first().waitFor({ state: 'attached' });
 			await field(parameter).locator('.el-select').first().click();
 			await page.locator('.el-select-dropdown:visible').getByText(label, { exact: true }).first().click();
 		},

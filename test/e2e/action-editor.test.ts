@@ -1,0 +1,68 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { logInToEditor, startBrowser } from './browser.ts';
+import { openNode } from './editing.ts';
+import { actionNode, actionWorkflow, columns } from './workflows.ts';
+import { openWorld, readShared } from './world.ts';
+import type { World } from './world.ts';
+
+describe('the action node as it is set up in the editor', () => {
+	let world: World;
+	let browser: Browser;
+	let page: Page;
+
+	before(async () => {
+		world = await openWorld();
+		browser = await startBrowser();
+		page = await logInToEditor(browser, world.url, readShared().login);
+	});
+
+	after(async () => {
+		await browser.close();
+		await world.close();
+	});
+
+	const open = async (parameters: Record<string, unknown>) => {
+		const workflow = await world.api.createWorkflow(actionWorkflow(world.credential, parameters));
+		return await openNode(page, world.url, workflow, actionNode);
+	};
+
+	it("offers the server's columns and the values of its selection fields for a new record", async () => {
+		const node = await open({ resource: 'account', operation: 'create', ...columns({}) });
+		await node.panel.getByText('Company Name', { exact: true }).first().waitFor();
+		await node.panel.getByText('Add column to send', { exact: true }).first().click();
+		await page.getByText('Type', { exact: true }).first().click();
+		await node.shoot('mapper');
+		await node.panel.locator('[data-test-id*="Comp_Type"] .el-select').first().click();
+		await page.locator('.el-select-dropdown:visible').getByText('Prospect', { exact: true }).first().waitFor();
+		await node.shoot('mapper-values');
+	});
+
+	it('finds a record in the list, searched for on the server', async () => {
+		const id = world.simulator.store.insert('company', { Comp_Name: 'Zinnia Quarries' });
+		const node = await open({ resource: 'account', operation: 'get' });
+		await node.panel.getByTestId('resource-locator-recordId').click();
+		await page.getByPlaceholder('Search...').last().fill('Zinnia');
+		await page.getByText('Zinnia Quarries', { exact: true }).first().click();
+		await node.shoot('locator');
+		await node.panel.getByTestId('node-execute-button').first().click();
+		await node.panel.getByText('Zinnia Quarries').last().waitFor();
+		await node.panel.getByText(String(id), { exact: true }).first().waitFor();
+	});
+
+	it('finds records by a filter', async () => {
+		world.simulator.store.insert('company', { Comp_Name: 'Yarrow & Daughters' });
+		const node = await open({ resource: 'account', operation: 'getAll' });
+		await node.panel.getByText('Add Filter', { exact: true }).first().click();
+		await node.choose('column', 'Company Name');
+		await node.choose('condition', 'Starts With');
+		await node.panel.getByTestId('parameter-input-value').first().locator('input').fill('Yarrow');
+		await node.shoot('filter');
+		await node.panel.getByTestId('node-execute-button').first().click();
+		await node.panel.getByText('Yarrow & Daughters').first().waitFor();
+		await node.shoot('filtered');
+		assert.equal(await node.panel.getByText('1 item', { exact: true }).count(), 1);
+	});
+});
