@@ -17,7 +17,8 @@ export class SageCrm implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Finds, reads, creates, changes and deletes records in Sage CRM: accounts, contacts, leads, opportunities and more',
+		description:
+			'Finds, reads, creates, changes and deletes records in Sage CRM: accounts, contacts, leads, opportunities and more',
 		defaults: { name: 'Sage CRM' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

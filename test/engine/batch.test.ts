@@ -109,6 +109,27 @@ describe('many new records at once', () => {
 		expect(new Set(stored()).size).toBe(stored().length);
 	});
 
+	it.each([404, 501])('are not created twice where a later request is answered with %d', async (status) => {
+		simulator.faults.add({ kind: 'status', status, match: { method: 'POST' }, skip: 1 });
+		const outcomes = itemsOf(await run(named(150), { continueOnFail: true }));
+		expect(outcomes.filter(({ json }) => json.error !== undefined)).toHaveLength(50);
+		expect(stored()).toHaveLength(100);
+		expect(posts()).toHaveLength(2);
+	});
+
+	it('are not sent again where the answer says of each what became of it, whatever its status', async () => {
+		const diagnoses = [{ $sdataCode: 'ApplicationDiagnosis', $message: 'No name' }];
+		const body = JSON.stringify([
+			{ $key: 1, Comp_Name: 'Company 0' },
+			{ $diagnoses: diagnoses },
+			{ $key: 2, Comp_Name: 'Company 2' },
+		]);
+		simulator.faults.add({ kind: 'status', status: 400, body, match: { method: 'POST' }, afterwards: true });
+		const outcomes = itemsOf(await run(named(3), { continueOnFail: true }));
+		expect(outcomes.map(({ json }) => json.key ?? json.error)).toEqual([1, expect.stringContaining('No name'), 2]);
+		expect(posts()).toHaveLength(1);
+	});
+
 	it('stop behind an answer that was lost where failures are not borne', async () => {
 		simulator.faults.add({ kind: 'reset', afterwards: true, match: { method: 'POST' } });
 		expect(errorOf(await run(named(250))).message).toContain('may have been created');

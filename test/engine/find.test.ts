@@ -66,6 +66,71 @@ describe('the action node finds by rows', () => {
 		expect(await names({ ...both, match: 'any' })).toEqual(['Alder', 'birch & sons', 'Cedar 100%', 'Cedar_1']);
 	});
 
+	it.each<[Array<[string, string, string | number]>, string[]]>([
+		[
+			[
+				['Comp_Name', 'contains', '_'],
+				['Comp_PrimaryUserId', 'greater', 5],
+			],
+			['Cedar_1', 'Dogwood [old]'],
+		],
+		[
+			[
+				['Comp_Name', 'contains', '_'],
+				['Comp_Name', 'startsWith', 'B'],
+			],
+			['Birch', 'birch & sons', 'Cedar_1'],
+		],
+		[
+			[
+				['Comp_CreatedDate', 'less', '2026-03-01'],
+				['Comp_PrimaryUserId', 'greater', 5],
+			],
+			['Dogwood [old]'],
+		],
+		[
+			[
+				['Comp_Name', 'equals', 'alder'],
+				['Comp_WebSite', 'equals', 'x'],
+			],
+			[],
+		],
+	])('any of which is enough, none that meets no row: %j', async (filter, expected) => {
+		for (const nullColumns of ['null', 'omitted'] as const) {
+			simulator.quirks.set({ nullColumns });
+			expect(await names({ ...rows(...filter), match: 'any' })).toEqual(expected);
+		}
+	});
+
+	it.each(['Europe/Dublin', 'America/New_York', 'Pacific/Auckland'])(
+		'of days, whatever the zone of the server: %s',
+		async (zone) => {
+			simulator.quirks.set({ dateZone: zone, stampZone: zone });
+			for (const day of ['2026-07-01', '2026-07-02', '2026-07-03']) {
+				simulator.store.insert('opportunity', { Oppo_Description: day, Oppo_TargetClose: day });
+			}
+			const days = async (condition: string) => {
+				const parameters = { resource: 'opportunity', ...rows(['Oppo_TargetClose', condition, '2026-07-02']) };
+				const credential = { ...simulator.credential, timeZone: zone };
+				const run = await runAction(credential, { operation: 'getAll', returnAll: true, ...parameters });
+				return itemsOf(run).map(({ json }) => json.Oppo_TargetClose);
+			};
+			expect(await days('equals')).toEqual(['2026-07-02']);
+			expect(await days('notEquals')).toEqual(['2026-07-01', '2026-07-03']);
+			expect(await days('greater')).toEqual(['2026-07-03']);
+			expect(await days('greaterOrEqual')).toEqual(['2026-07-02', '2026-07-03']);
+			expect(await days('less')).toEqual(['2026-07-01']);
+			expect(await days('lessOrEqual')).toEqual(['2026-07-01', '2026-07-02']);
+		},
+	);
+
+	it('by a date column that only the server knows', async () => {
+		simulator.store.define({ name: 'company2', prefix: 'Comq', columns: [{ name: 'Comq_Renewal', type: 'date' }] });
+		simulator.store.insert('company2', { Comq_Renewal: '2026-07-02' });
+		const parameters = { resource: 'custom', entity: 'company2', ...rows(['Comq_Renewal', 'equals', '2026-07-02']) };
+		expect(itemsOf(await find(parameters))).toHaveLength(1);
+	});
+
 	it('up to a limit, of those that meet them', async () => {
 		const parameters = { ...rows(['Comp_Name', 'contains', '_']), returnAll: false, limit: 1 };
 		simulator.store.insertMany('company', 300, (index) => ({ Comp_Name: `x${index}` }));
@@ -153,6 +218,28 @@ describe.each(['honoured', 'ignored', 'refused'] as const)('the action node sort
 		expect(await sorted(rule, { ...filter, returnAll: false, limit: 1 })).toEqual(['Cedar 100%']);
 	});
 
+	it('records without a value too, none of them lost', async () => {
+		simulator.store.insertMany('company', 250, (index) => ({ Comp_Name: `x${index}` }));
+		const rule = [{ column: 'Comp_PrimaryUserId', direction: 'desc' }];
+		expect((await sorted(rule)).slice(0, 3)).toEqual(['Dogwood [old]', 'Cedar_1', 'Cedar 100%']);
+		expect(await sorted(rule)).toHaveLength(256);
+		expect(await sorted(rule, { returnAll: false, limit: 2 })).toEqual(['Dogwood [old]', 'Cedar_1']);
+	});
+
+	it('what is far behind as well', async () => {
+		simulator.store.insertMany('company', 10_400, (index) => ({
+			Comp_Name: `x${index}`,
+			Comp_PrimaryUserId: 100 + index,
+		}));
+		const last = simulator.store.insert('company', { Comp_Name: 'the_last', Comp_PrimaryUserId: 99_999 });
+		const rule = [{ column: 'Comp_PrimaryUserId', direction: 'asc' }];
+		expect(await sorted(rule, { ...rows(['Comp_Name', 'contains', '_']), returnAll: false, limit: 5 })).toEqual([
+			'Cedar_1',
+			'the_last',
+		]);
+		expect(last).toBe(10_407);
+	});
+
 	it('no more than it has to read', async () => {
 		simulator.store.insertMany('company', 1_000, (index) => ({
 			Comp_Name: `x${index}`,
@@ -161,6 +248,6 @@ describe.each(['honoured', 'ignored', 'refused'] as const)('the action node sort
 		simulator.requests.clear();
 		const rule = [{ column: 'Comp_PrimaryUserId', direction: 'asc' }];
 		expect(await sorted(rule, { returnAll: false, limit: 3 })).toEqual(['Alder', 'Birch', 'birch & sons']);
-		if (orderBy === 'honoured') expect(simulator.requests.list()).toHaveLength(2);
+		if (orderBy === 'honoured') expect(simulator.requests.list()).toHaveLength(3);
 	});
 });

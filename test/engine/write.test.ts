@@ -100,14 +100,51 @@ describe('the action node updates', () => {
 		expect(simulator.store.get('company', 6)?.fields.Comp_Name).not.toBe('Changed');
 	});
 
-	it('a moment in the zone of the server', async () => {
+	it('a moment in the zone of the server, and as it was where it is written back', async () => {
 		const dublin = await startSimulator({ data: 'business', quirks: { stampZone: 'Europe/Dublin' } });
 		const columns = mapped({ Comm_DateTime: '2026-07-03T10:00:00Z' });
 		const parameters = { resource: 'communication', operation: 'update', recordId: byId(5), columns };
+		const stored = () => dublin.store.get('communication', 5)?.fields.Comm_DateTime;
 		const [item] = itemsOf(await runAction({ ...dublin.credential }, parameters));
-		expect(item?.json.Comm_DateTime).toBe('2026-07-03T11:00:00Z');
-		expect(dublin.store.get('communication', 5)?.fields.Comm_DateTime).toBe(Date.parse('2026-07-03T10:00:00Z'));
+		expect(item?.json.Comm_DateTime).toBe('2026-07-03T10:00:00Z');
+		expect(stored()).toBe(Date.parse('2026-07-03T10:00:00Z'));
+		const automatic = { ...parameters, columns: { mappingMode: 'autoMapInputData', value: null } };
+		const again = await runAction({ ...dublin.credential }, automatic, {
+			items: [{ Comm_DateTime: item?.json.Comm_DateTime }],
+		});
+		expect(itemsOf(again)[0]?.json.Comm_DateTime).toBe('2026-07-03T10:00:00Z');
+		expect(stored()).toBe(Date.parse('2026-07-03T10:00:00Z'));
 		await dublin.close();
+	});
+
+	it('although the answer is blank', async () => {
+		simulator.faults.add({ kind: 'status', status: 204, body: '', match: { method: 'PATCH' }, afterwards: true });
+		const parameters = {
+			resource: 'account',
+			operation: 'update',
+			recordId: byId(5),
+			columns: mapped({ Comp_Name: 'Blank' }),
+		};
+		expect(itemsOf(await run(parameters))[0]?.json).toMatchObject({ key: 5, Comp_Name: 'Blank' });
+	});
+
+	it('a checkbox as Sage CRM stores it', async () => {
+		const columns = mapped({ Comp_OptOut: true });
+		await run({ resource: 'account', operation: 'update', recordId: byId(5), columns });
+		expect(JSON.parse(writes()[0]?.body ?? '')).toEqual({ Comp_OptOut: 'Y' });
+	});
+
+	it('nothing where an address stands for the id, and does not repeat it', async () => {
+		const address = 'https://crm.example.com/crm/eware.dll/Do?SID=1234567&Act=200&Key0=1&Key1=5';
+		const parameters = {
+			resource: 'account',
+			operation: 'update',
+			recordId: byId(address),
+			columns: mapped({ Comp_Name: 'x' }),
+		};
+		const { message } = errorOf(await run(parameters));
+		expect(message).toContain('That is an address, not an ID');
+		expect(message).not.toContain('1234567');
 	});
 });
 
@@ -186,6 +223,25 @@ describe('the action node creates or updates', () => {
 	it('by exactly what was given: another casing is another record', async () => {
 		const id = simulator.store.insert('company', { Comp_Name: 'ACME' });
 		const [item] = itemsOf(await run(upsert({ Comp_Name: 'Acme' }, ['Comp_Name'])));
+		expect(item?.json.key).not.toBe(id);
+	});
+
+	it('nothing by a column that is not shown, and says so', async () => {
+		const long = 'x'.repeat(2_000);
+		simulator.store.insert('notes', { Note_Note: `${long}A`, Note_ForeignTableId: 5, Note_ForeignId: 1 });
+		simulator.quirks.set({ hiddenColumns: ['Note_Note'] });
+		const value = { Note_Note: `${long}B`, Note_ForeignTableId: 5, Note_ForeignId: 1 };
+		expect(errorOf(await run(upsert(value, ['Note_Note'], 'note'))).message).toContain(
+			'does not show Note_Note to this user',
+		);
+		expect(writes()).toEqual([]);
+	});
+
+	it('no record that was deleted', async () => {
+		simulator.quirks.set({ deletedRows: 'shown' });
+		const id = simulator.store.insert('company', { Comp_Name: 'Gone' });
+		simulator.store.remove('company', id);
+		const [item] = itemsOf(await run(upsert({ Comp_Name: 'Gone' }, ['Comp_Name'])));
 		expect(item?.json.key).not.toBe(id);
 	});
 

@@ -19,7 +19,7 @@ export async function describeEntityAmong(
 	const fields = { entity: name, idField: '', createdField: '', updatedField: '' };
 	const found = completeEntity(fields, known);
 	if (found !== null) return found;
-	const idField = idColumnIn(await columnsOf(client, name), name);
+	const idField = idColumnIn(await describedOf(client, name), name) ?? idColumnIn(await shownOf(client, name), name);
 	return idField === null ? null : completeEntity({ ...fields, idField }, []);
 }
 
@@ -29,9 +29,12 @@ interface Candidate {
 	readonly isKey: boolean;
 }
 
-async function columnsOf(client: SDataClient, resource: string): Promise<Candidate[]> {
-	const described = await client.prototype(resource);
-	if (described !== null) return described.map(({ name }) => ({ name, isKey: false }));
+async function describedOf(client: SDataClient, resource: string): Promise<Candidate[]> {
+	return ((await client.prototype(resource)) ?? []).map(({ name }) => ({ name, isKey: false }));
+}
+
+/** Of a record the key says which column is its id. */
+async function shownOf(client: SDataClient, resource: string): Promise<Candidate[]> {
 	const [record] = (await client.list(resource, { count: 1 })).records;
 	const read = columnReader(record ?? {});
 	const key = String(read('$key'));
@@ -49,9 +52,6 @@ function idColumnIn(columns: readonly Candidate[], entity: string): string | nul
 	const prefix = maxBy([...counts], ([, count]) => count)?.[0];
 	const usual = `${prefix}_${entity}id`.toLowerCase();
 	const ids = named.filter(({ name }) => name.toLowerCase().startsWith(`${prefix}_`) && /id$/i.test(name));
-	const found =
-		ids.find(({ name }) => name.toLowerCase() === usual) ??
-		ids.find(({ isKey }) => isKey) ??
-		(ids.length === 1 ? ids[0] : undefined);
+	const found = ids.find(({ name }) => name.toLowerCase() === usual) ?? ids.find(({ isKey }) => isKey);
 	return found?.name ?? null;
 }

@@ -58,7 +58,12 @@ const namesOfAll = named.flatMap(({ columns }) =>
 /** How its records are shown; `zone` is the credential's. */
 export function viewOf({ columns }: Pick<Entity, 'columns'>, zone: string): RecordView {
 	const own = columns.map(({ name }): [string, string] => [name.toLowerCase(), name]);
-	return { names: new Map([...namesOfAll, ...own]), days: dayColumns(columns), zone };
+	return { names: new Map([...namesOfAll, ...own]), days: dayColumns(columns), moments: momentColumns(columns), zone };
+}
+
+/** The columns that hold a date with a time, in lower case. */
+function momentColumns(columns: readonly Column[]): ReadonlySet<string> {
+	return new Set(columns.filter(({ type }) => type === 'datetime').map(({ name }) => name.toLowerCase()));
 }
 
 /** The columns that hold a day without a time, in lower case. */

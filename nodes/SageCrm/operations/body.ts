@@ -118,6 +118,7 @@ function sent(
 			}
 			return value;
 		case 'boolean':
+		case 'choice':
 			// How checkboxes are stored (Sage's developer help).
 			return typeof value === 'boolean' ? (value ? 'Y' : 'N') : value;
 		case 'date':

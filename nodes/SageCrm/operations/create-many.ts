@@ -31,11 +31,12 @@ export async function createMany(calls: readonly OperationCall[]): Promise<Outco
 	}
 	// Without continue-on-fail the first failure ends it.
 	const goesOn = () => first.context.continueOnFail() || [...outcomes.values()].every((one) => !(one instanceof Error));
-	const isFirst = () => outcomes.size + left.length === calls.length;
+	let isFirst = true;
 	for (let size = mostItems; left.length > 0 && goesOn(); ) {
 		const now = left.slice(0, size);
 		const answer = await send(first, now);
-		if (answer instanceof Error && isMissing(answer) && isFirst()) return null;
+		if (answer instanceof Error && isMissing(answer) && isFirst) return null;
+		isFirst = false;
 		if (answer instanceof Error && isRefused(answer) && now.length > 1) {
 			// Perhaps it takes fewer at once.
 			size = Math.ceil(now.length / 4);

@@ -21,15 +21,25 @@ const mostBytes = 1_500;
  * into an address, so what comes is compared here as well.
  *
  * @param most so many are enough
+ * @returns also a column that the server does not show, where there is one: then it is not known what is equal
  */
 export async function findEqual(
 	client: SDataClient,
 	entity: Entity,
 	wanted: readonly Equal[],
 	most: number,
-): Promise<RawRecord[]> {
+): Promise<{ readonly records: readonly RawRecord[]; readonly hidden: string | null }> {
 	const where = allOf(wanted.map(equals));
-	return await listRecords(client, entity, { where, limit: most, isWanted: (record) => holds(record, wanted) });
+	// What the server has found but does not show cannot be told apart from what is only alike.
+	let hidden: string | null = null;
+	const deleted = entity.idColumn.replace(/_.*$/, '_Deleted');
+	const isWanted = (record: RawRecord) => {
+		const read = columnReader(record);
+		hidden ??= wanted.find(({ name }) => read(name) === undefined)?.name ?? null;
+		return !read(deleted) && wanted.every(({ name, value }) => isEqual(read(name), value));
+	};
+	const records = await listRecords(client, entity, { where, limit: most, isWanted });
+	return { records, hidden };
 }
 
 /** A condition that is met by every record that holds the value, and by few others. */
@@ -39,17 +49,9 @@ export function equals({ name, value }: Equal): string {
 	return compare(name, 'like', { literal: textLiteral(`${beginning}%`) });
 }
 
-/** A column that is not shown may hold anything. */
-function holds(record: RawRecord, wanted: readonly Equal[]): boolean {
-	const read = columnReader(record);
-	return wanted.every(({ name, value }) => {
-		const held = read(name);
-		return held === undefined || isEqual(held, value);
-	});
-}
-
 export function isEqual(held: unknown, value: string | number): boolean {
-	if (typeof held === 'number' || typeof value === 'number') return held !== null && Number(held) === Number(value);
+	if (typeof held === 'number' || typeof value === 'number')
+		return held !== null && held !== undefined && Number(held) === Number(value);
 	return held === value;
 }
 

@@ -7,13 +7,15 @@ import { syntaxOf } from '../sdata/conditions/syntax';
 import { writeCondition } from '../sdata/conditions/write-condition';
 import { isSecret } from '../sdata/record';
 import { allOf, anyOf, isColumnName } from '../sdata/where';
+import type { DescribedColumn } from '../entities';
 import type { OperationCall } from './operation';
-import { rowConditions, RowProblem, rowTest, type RowTest } from './row-condition';
+import { rowConditions, RowProblem, rowTest, type FilterRow, type RowTest } from './row-condition';
 
 /** Which records are wanted, and in which order. */
 export interface Find {
 	readonly where: string | undefined;
-	readonly isWanted: (record: RawRecord) => boolean;
+	/** undefined where every record is that the server sends. */
+	readonly isWanted: ((record: RawRecord) => boolean) | undefined;
 	/** Columns that `isWanted` and the order look at. */
 	readonly needed: readonly string[];
 	readonly order: readonly SortRule[];
@@ -79,9 +81,9 @@ export async function readFind(call: OperationCall): Promise<Find> {
 				`${where.slice(0, written.at)} ▶ ${where.slice(written.at)}`.trim(),
 			);
 		}
-		return { where: written, isWanted: () => true, needed: ordered, order };
+		return { where: written, isWanted: undefined, needed: ordered, order };
 	}
-	const columns = filters.length === 0 ? [] : await call.columns();
+	const columns = filters.length === 0 ? [] : await columnsFor(call, filters);
 	const zones = { workflow: context.getTimezone(), server: call.client.connection.zone };
 	const tests = filters.map((row) => {
 		const described = columns.find(({ name }) => name.toLowerCase() === row.column.toLowerCase());
@@ -91,12 +93,22 @@ export async function readFind(call: OperationCall): Promise<Find> {
 	});
 	return {
 		where: match === 'all' ? allOf(tests.map((test) => test.where)) : anyWhere(tests),
-		isWanted: (record) =>
-			tests.length === 0 ||
-			(match === 'all' ? tests.every((test) => test.isMet(record)) : tests.some((test) => test.isMet(record))),
+		isWanted:
+			tests.length === 0
+				? undefined
+				: match === 'all'
+					? (record) => tests.every((test) => test.isMet(record))
+					: (record) => tests.some((test) => (tests.length === 1 ? test.isMet : test.isMetAlone)(record)),
 		needed: [...filters.map((row) => row.column), ...ordered],
 		order,
 	};
+}
+
+/** As far as they are known; where a custom one is among those that are asked for, as the server describes them. */
+async function columnsFor(call: OperationCall, filters: readonly FilterRow[]): Promise<readonly DescribedColumn[]> {
+	const known = await call.columns();
+	const names = new Set(known.map(({ name }) => name.toLowerCase()));
+	return filters.every((row) => names.has(row.column.toLowerCase())) ? known : await call.described();
 }
 
 /** Where the server cannot be asked one of them, any record may meet that one. */

@@ -38,7 +38,6 @@ export const actionProperties: INodeProperties[] = [
 		displayName: 'Entity Name or ID',
 		name: 'entity',
 		type: 'options',
-		noDataExpression: true,
 		typeOptions: { loadOptionsMethod: 'getEntities' },
 		required: true,
 		default: '',

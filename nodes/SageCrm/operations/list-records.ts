@@ -44,7 +44,8 @@ export async function listRecords(
 	};
 	while (wanted < limit) {
 		const page = await client.list(resource, {
-			where: allOf([bracketed(where), ordered && last > 0 ? compare(idColumn, 'gt', last) : undefined]),
+			// Alone it needs no brackets, which a server may not know.
+			where: ordered && last > 0 ? allOf([bracketed(where), compare(idColumn, 'gt', last)]) : where?.trim(),
 			orderBy: idColumn,
 			select: select.length === 0 ? undefined : [...new Set([idColumn, ...select])],
 			count: Math.min(pageSize, isWanted === everything ? limit - wanted : pageSize),

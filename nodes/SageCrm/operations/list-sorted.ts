@@ -1,15 +1,13 @@
 import type { Entity } from '../entities';
 import type { SDataClient } from '../sdata/client';
 import type { RawRecord } from '../sdata/feed';
-import { columnReader, keyOf } from '../sdata/record';
+import { keyOf } from '../sdata/record';
 import type { SortRule } from './find';
 import { listRecords, type ListSettings } from './list-records';
-import { compareValues, sortRecords } from './sort-records';
+import { sortRecords } from './sort-records';
 
 /** Asked for with one request. */
 const pageSize = 200;
-/** Records that are read without one that is wanted among them, before it is given up: positions may not be heeded. */
-const mostInVain = 10_000;
 
 /**
  * The first records in an order. Servers are documented to keep one of a single column, and only since 2024 R2: whether
@@ -30,40 +28,35 @@ export async function listSorted(
 	return sortRecords(all, order).slice(0, settings.limit);
 }
 
-/** @returns null where the server does not keep the order */
+/** @returns null where the server does not keep the order, or does not heed positions */
 async function firstInOrder(
 	client: SDataClient,
 	{ resource, idColumn }: Entity,
-	{ limit, where, select = [], isWanted = () => true }: ListSettings,
+	{ limit, where, select = [], isWanted }: ListSettings,
 	{ column, direction }: SortRule,
 ): Promise<RawRecord[] | null> {
-	const sign = direction === 'asc' ? 1 : -1;
-	const valueOf = (record: RawRecord) => columnReader(record)(column);
-	const ask = async (way: SortRule['direction'], startIndex: number, count: number) => {
-		const columns = select.length === 0 ? undefined : [...new Set([idColumn, ...select])];
-		return (await client.list(resource, { where, select: columns, orderBy: `${column} ${way}`, startIndex, count }))
-			.records;
-	};
-	/** Values that are missing come first or last, as the server has it. */
-	const isBehind = (one: RawRecord, other: RawRecord) =>
-		compareValues(valueOf(one), valueOf(other), sign, 'anywhere') > 0;
-	const [opposite] = await ask(direction === 'asc' ? 'desc' : 'asc', 1, 1);
-	if (opposite === undefined) return [];
+	const columns = select.length === 0 ? undefined : [...new Set([idColumn, ...select])];
+	const ask = async (orderBy: string, count: number, startIndex = 1) =>
+		(await client.list(resource, { where, select: columns, orderBy, startIndex, count })).records;
+	const idOf = (record: RawRecord | undefined) => Number(record === undefined ? NaN : keyOf(record, idColumn));
+	// Texts and missing values are in an order of the server's own: ids tell whether it keeps one.
+	const lowest = idOf((await ask(idColumn, 1))[0]);
+	const highest = idOf((await ask(`${idColumn} desc`, 1))[0]);
+	if (!(lowest < highest)) return null;
 	const found = new Map<unknown, RawRecord>();
-	let received = 0;
-	let last: RawRecord | undefined;
-	while (found.size < limit) {
-		const page = await ask(direction, received + 1, pageSize);
-		const before = found.size;
+	const seen = new Set<unknown>();
+	const most = isWanted === undefined ? Math.min(pageSize, limit) : pageSize;
+	for (let received = 0; found.size < limit; ) {
+		const page = await ask(`${column} ${direction}`, most, received + 1);
+		if (page.length === 0) break;
+		const before = seen.size;
 		for (const record of page) {
-			if (last !== undefined && isBehind(last, record)) return null;
-			last = record;
-			if (isWanted(record)) found.set(keyOf(record, idColumn), record);
+			const key = keyOf(record, idColumn);
+			if (!seen.has(key) && (isWanted?.(record) ?? true)) found.set(key, record);
+			seen.add(key);
 		}
+		if (seen.size === before) return null;
 		received += page.length;
-		if (page.length === 0 || (found.size === before && received > mostInVain)) break;
 	}
-	// Perhaps it was in this order by chance: then the other end, asked for the other way round, is the same.
-	if (last !== undefined && isBehind(last, opposite)) return null;
 	return [...found.values()].slice(0, limit);
 }

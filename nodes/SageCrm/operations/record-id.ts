@@ -43,6 +43,9 @@ export function readRecordId({ context, entity, itemIndex }: OperationCall): str
 	const refused = (message: string) => new NodeOperationError(context.getNode(), message, { itemIndex });
 	if (mode !== 'url') {
 		if (/^\d+$/.test(text)) return text;
+		// It may hold a session id.
+		if (text.includes('/'))
+			throw refused('That is an address, not an ID: choose By URL, or write the number of the record.');
 		throw refused(`"${text}" is not the id of a record: choose one from the list or write its number.`);
 	}
 	const found = idInAddress(text, entity, knownPages);

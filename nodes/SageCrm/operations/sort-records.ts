@@ -21,20 +21,8 @@ export function sortRecords(records: readonly RawRecord[], order: readonly SortR
 		.map(({ record }) => record);
 }
 
-/**
- * @param sign -1 for descending
- * @param missing where values are that are missing
- * @returns more than 0 where the first comes behind the other
- */
-export function compareValues(
-	one: unknown,
-	other: unknown,
-	sign: 1 | -1,
-	missing: 'last' | 'anywhere' = 'last',
-): number {
-	if (isMissing(one) || isMissing(other)) {
-		return missing === 'anywhere' ? 0 : Number(isMissing(one)) - Number(isMissing(other));
-	}
+function compareValues(one: unknown, other: unknown, sign: 1 | -1): number {
+	if (isMissing(one) || isMissing(other)) return Number(isMissing(one)) - Number(isMissing(other));
 	if (typeof one === 'number' && typeof other === 'number') return sign * (one - other);
 	return sign * collator.compare(String(one), String(other));
 }

@@ -35,14 +35,21 @@ export const upsert: Operation = {
 			throw refused(`${missing[0]} is to be matched on and has no value: give it one, or match on another column.`);
 		}
 		const values = wanted.map(([name, value]) => ({ name, value: typeof value === 'number' ? value : String(value) }));
-		const found = await findEqual(client, entity, values, 2);
-		const [one, another] = found.map((record) => keyOf(record, entity.idColumn));
+		const { records, hidden } = await findEqual(client, entity, values, 2);
+		if (hidden !== null) {
+			throw refused(
+				`Sage CRM does not show ${hidden} to this user, so it cannot be matched on: choose another column.`,
+			);
+		}
+		const [one, another] = records.map((record) => keyOf(record, entity.idColumn));
+		if (one === null)
+			throw refused('Sage CRM sent a record without its ID, so it cannot be changed: check the entity.');
 		if (another !== undefined) {
 			throw refused(
 				`More than one of the ${entity.plural} match (for example ${one} and ${another}): match on columns that tell them apart.`,
 			);
 		}
-		if (one === undefined || one === null) {
+		if (one === undefined) {
 			return [shown(call, await createOne(call))];
 		}
 		return [shown(call, await client.update(entity.resource, String(one), body))];

@@ -26,7 +26,9 @@ export function readBatch(answer: unknown, sent: number): BatchItem[] | null {
 function itemOf(item: RawRecord): BatchItem {
 	const status = Number(item.$httpStatus ?? item.status ?? item.$status);
 	const diagnoses = item.$diagnoses ?? item.$diagnosis ?? item.diagnoses;
-	if (diagnoses !== undefined || status >= 400) {
+	const isSaid = diagnoses !== undefined && !(Array.isArray(diagnoses) && diagnoses.length === 0);
+	const isDone = status >= 200 && status < 300;
+	if (status >= 400 || (isSaid && !isDone)) {
 		return { status: status >= 400 ? status : 400, text: JSON.stringify({ $diagnoses: diagnoses ?? item }) };
 	}
 	const inner = raw.safeParse(item.resource);

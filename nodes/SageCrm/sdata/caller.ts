@@ -32,8 +32,14 @@ export class Caller {
 		return this.settings.connection;
 	}
 
-	/** @throws {NodeApiError} */
-	async exchange(request: SDataRequest): Promise<{ json: unknown; timing: Timing }> {
+	/**
+	 * @param isAnswer what is one whatever its status: some say in it what became of each part
+	 * @throws {NodeApiError}
+	 */
+	async exchange(
+		request: SDataRequest,
+		isAnswer: (json: unknown) => boolean = () => false,
+	): Promise<{ json: unknown; timing: Timing }> {
 		const { connection, deadline = Infinity } = this.settings;
 		const end = Math.min(Date.now() + connection.timeoutMs, deadline);
 		for (let tried = 1; ; tried++) {
@@ -41,7 +47,8 @@ export class Caller {
 			if (end - began < 1) throw this.outOfTime(request);
 			const outcome = await this.settings.send(request, end - began);
 			const now = Date.now();
-			const problem = problemOf(request, outcome, connection, now);
+			const isWhole = !(outcome instanceof ConnectionFault) && isAnswer(parseJson(outcome.text));
+			const problem = isWhole ? null : problemOf(request, outcome, connection, now);
 			if (problem === null && !(outcome instanceof ConnectionFault)) {
 				return { json: parseJson(outcome.text), timing: timingOf(outcome, began, now) };
 			}

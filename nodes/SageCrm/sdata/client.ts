@@ -122,8 +122,9 @@ export class SDataClient {
 	async createMany(resource: string, bodies: readonly unknown[]): Promise<Array<RawRecord | NodeApiError> | null> {
 		const url = `${batchAddress(this.connection, resource)}?returnPartial=false`;
 		const request: SDataRequest = { method: 'POST', url, resource, body: bodies };
-		const { json } = await this.caller.exchange(request);
-		const items = readBatch(json, bodies.length);
+		const sent = bodies.length;
+		const { json } = await this.caller.exchange(request, (answer) => readBatch(answer, sent) !== null);
+		const items = readBatch(json, sent);
 		return items === null ? null : items.map((item) => ('record' in item ? item.record : this.refusal(request, item)));
 	}
 
@@ -140,7 +141,9 @@ export class SDataClient {
 	 */
 	async update(resource: string, id: string, body: unknown): Promise<RawRecord> {
 		const url = `${recordAddress(this.connection, resource, id)}?returnPartial=false`;
-		return await this.record({ method: 'PATCH', url, resource, id, body });
+		const { json } = await this.caller.exchange({ method: 'PATCH', url, resource, id, body });
+		// Some answers may be blank.
+		return readRecord(json) ?? (await this.get(resource, id));
 	}
 
 	/** @throws {NodeApiError} */

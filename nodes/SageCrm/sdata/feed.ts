@@ -29,7 +29,9 @@ export function readRecord(answer: unknown): RawRecord | null {
 	const feed = readFeed(answer);
 	if (feed !== null) return feed.records[0] ?? null;
 	const parsed = rawRecord.safeParse(answer);
-	return parsed.success && Object.keys(parsed.data).length > 0 ? parsed.data : null;
+	// Nothing but diagnoses is no record.
+	const isRecord = parsed.success && Object.keys(parsed.data).some((name) => !/^\$diagnos[ei]s$/.test(name));
+	return isRecord ? parsed.data : null;
 }
 
 /** A number, or text that is one: `$key` is an integer in Sage's own model, text in generic SData. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IDataObject, GenericValue } from 'n8n-workflow';
 import { readDay } from './days';
 import { wholeNumber, type RawRecord } from './feed';
+import { isoStamp, readStamp } from './stamps';
 
 /** Reads a column whatever the casing the server chose; it is not uniform even within one answer. */
 export type ReadColumn = (name: string) => unknown;
@@ -22,13 +23,15 @@ export interface RecordView {
 	readonly names: ReadonlyMap<string, string>;
 	/** Columns that hold a day without a time, in lower case. */
 	readonly days: ReadonlySet<string>;
+	/** Columns that hold a moment, in lower case. */
+	readonly moments: ReadonlySet<string>;
 	/** The credential's. */
 	readonly zone: string;
 }
 
 /**
  * The record as users see it: `$key` becomes `key`, other `$…` are left out, known columns have the
- * casing of the descriptor, dates without a time are days (`2026-01-30`), passwords never appear. Nested
+ * casing of the descriptor, dates without a time are days (`2026-01-30`), moments are true UTC, passwords never appear. Nested
  * records are treated alike.
  */
 export function presentRecord(record: RawRecord, view: RecordView): IDataObject {
@@ -37,11 +40,21 @@ export function presentRecord(record: RawRecord, view: RecordView): IDataObject 
 		const key = name.toLowerCase();
 		if (name === '$key') shown.key = presentKey(value);
 		else if (!name.startsWith('$') && !isSecret(name)) {
-			const day = view.days.has(key) ? readDay(value, view.zone) : null;
-			shown[view.names.get(key) ?? name] = day ?? presentValue(isSeveral(key) ? listOf(value) : value, view);
+			const date = view.days.has(key)
+				? readDay(value, view.zone)
+				: view.moments.has(key)
+					? readMoment(value, view.zone)
+					: null;
+			shown[view.names.get(key) ?? name] = date ?? presentValue(isSeveral(key) ? listOf(value) : value, view);
 		}
 	}
 	return shown;
+}
+
+/** The server's own clock shows another time than UTC where the credential says so. */
+function readMoment(value: unknown, zone: string): string | null {
+	const at = zone === 'UTC' ? null : readStamp(value, zone);
+	return at === null ? null : isoStamp(at).replace('.000Z', 'Z');
 }
 
 /** A number where it is a safe integer, else text. */

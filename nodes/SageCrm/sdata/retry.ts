@@ -61,12 +61,12 @@ export function retryAfterMs(header: string | undefined, now: number): number | 
 
 /** Whether the server cannot have acted on a request that had no answer. */
 export function neverCame({ code }: ConnectionFault): boolean {
-	return neverArrived.has(code);
+	return neverArrived.has(code) || code === 'ENOTFOUND' || /CERT|SSL|TLS|EPROTO/.test(code);
 }
 
 function mayRepeat(method: SDataRequest['method'], outcome: Answer | ConnectionFault): boolean {
 	const reading = method === 'GET';
-	if (outcome instanceof ConnectionFault) return reading ? passingFault.has(outcome.code) : neverCame(outcome);
+	if (outcome instanceof ConnectionFault) return (reading ? passingFault : neverArrived).has(outcome.code);
 	return reading ? passingStatus.has(outcome.status) || isBroken(outcome) : outcome.status === 429;
 }
 

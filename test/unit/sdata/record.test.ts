@@ -15,6 +15,7 @@ const view: RecordView = {
 		['oppo_targetclose', 'Oppo_TargetClose'],
 	]),
 	days: new Set(['oppo_targetclose']),
+	moments: new Set<string>(['comm_datetime']),
 	zone: 'UTC',
 };
 
@@ -29,6 +30,16 @@ describe('a record as users see it', () => {
 		expect(shown('2026-06-27T23:00:00Z')).toBe('2026-06-28');
 		expect(shown('2026-06-28T04:00:00Z')).toBe('2026-06-28');
 		expect([null, '', 'soon'].map(shown)).toEqual([null, '', 'soon']);
+	});
+
+	it.each([
+		['UTC', '2026-07-03T11:00:00Z'],
+		['Europe/Dublin', '2026-07-03T10:00:00Z'],
+	])('shows moments in true UTC, where the server shows those of %s', (zone, expected) => {
+		expect(presentRecord({ comm_datetime: '2026-07-03T11:00:00Z' }, { ...view, zone })).toEqual({
+			comm_datetime: expected,
+		});
+		expect(presentRecord({ comm_datetime: 'soon' }, { ...view, zone })).toEqual({ comm_datetime: 'soon' });
 	});
 
 	it('treats nested records alike, in objects and in lists, and shows what there may be several of as a list', () => {
