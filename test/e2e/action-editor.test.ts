@@ -1,27 +1,18 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { logInToEditor, startBrowser } from './browser.ts';
-import { openNode } from './editing.ts';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { editorForAll, openNode } from './editing.ts';
 import { actionNode, actionWorkflow, columns } from './workflows.ts';
-import { openWorld, readShared } from './world.ts';
 import type { World } from './world.ts';
 
 describe('the action node as it is set up in the editor', () => {
 	let world: World;
-	let browser: Browser;
 	let page: Page;
 
-	before(async () => {
-		world = await openWorld();
-		browser = await startBrowser();
-		page = await logInToEditor(browser, world.url, readShared().login);
-	});
-
-	after(async () => {
-		await browser.close();
-		await world.close();
+	editorForAll((opened, editor) => {
+		world = opened;
+		page = editor;
 	});
 
 	const open = async (parameters: Record<string, unknown>) => {

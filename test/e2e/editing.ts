@@ -1,6 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import type { Locator, Page } from 'playwright-core';
-import { screenshotFile } from './browser.ts';
+import { after, before } from 'node:test';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { logInToEditor, screenshotFile, startBrowser } from './browser.ts';
+import { openWorld, readShared } from './world.ts';
+import type { World } from './world.ts';
 
 /** One node of a workflow, open in n8n's editor. */
 export interface OpenNode {
@@ -51,4 +54,25 @@ export async function openNode(page: Page, url: string, workflow: string, node: 
 			await page.screenshot({ path: await screenshotFile(name) });
 		},
 	};
+}
+
+/**
+ * Gives a group of tests a world of its own and somebody who is logged in to the editor.
+ *
+ * @param ready gets them before the first test
+ */
+export function editorForAll(ready: (world: World, page: Page) => void): void {
+	let world: World;
+	let browser: Browser;
+
+	before(async () => {
+		world = await openWorld();
+		browser = await startBrowser();
+		ready(world, await logInToEditor(browser, world.url, readShared().login));
+	});
+
+	after(async () => {
+		await browser.close();
+		await world.close();
+	});
 }

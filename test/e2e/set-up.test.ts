@@ -2,34 +2,25 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { publish } from '../host/publish.ts';
 import { waitFor } from '../host/wait-for.ts';
-import { logInToEditor, startBrowser } from './browser.ts';
-import { openNode } from './editing.ts';
+import { editorForAll, openNode } from './editing.ts';
 import { follow } from './events.ts';
 import { resources } from './resources.ts';
 import { triggerNode, triggerWorkflow } from './workflows.ts';
-import { openWorld, readShared } from './world.ts';
 import type { World } from './world.ts';
 
 const configuration = await readFile(path.join(import.meta.dirname, '../open-connectors/example.txt'), 'utf8');
 
 describe('the trigger as it is set up in the editor', () => {
 	let world: World;
-	let browser: Browser;
 	let page: Page;
 
-	before(async () => {
-		world = await openWorld();
-		browser = await startBrowser();
-		page = await logInToEditor(browser, world.url, readShared().login);
-	});
-
-	after(async () => {
-		await browser.close();
-		await world.close();
+	editorForAll((opened, editor) => {
+		world = opened;
+		page = editor;
 	});
 
 	const open = async (parameters: Record<string, unknown>) => {

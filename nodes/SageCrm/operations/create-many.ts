@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { asError } from '../sdata/as-error';
 import { notCreated, statusOf } from './lost-answer';
-import { asError, newRecord } from './new-record';
+import { newRecord } from './new-record';
 import type { OperationCall, Outcome } from './operation';
 import { shown } from './shown';
 

@@ -9,7 +9,8 @@ import { isSecret } from '../sdata/record';
 import { allOf, anyOf, isColumnName } from '../sdata/where';
 import type { DescribedColumn } from '../entities';
 import type { OperationCall } from './operation';
-import { rowConditions, RowProblem, rowTest, type FilterRow, type RowTest } from './row-condition';
+import { rowConditions, RowProblem, type FilterRow, type RowTest } from './filter-row';
+import { rowTest } from './row-condition';
 
 /** Which records are wanted, and in which order. */
 export interface Find {

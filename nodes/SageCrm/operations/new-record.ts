@@ -1,4 +1,5 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
+import { asError } from '../sdata/as-error';
 import type { RawRecord } from '../sdata/feed';
 import { checkMandatory, readBody } from './body';
 import { readContactPoints } from './contact-points';
@@ -29,8 +30,4 @@ export async function createOne(call: OperationCall): Promise<RawRecord> {
 	return await call.client
 		.create(call.entity.resource, body)
 		.catch(async (error: unknown) => await Promise.reject(notCreated(call, asError(error))));
-}
-
-export function asError(error: unknown): Error {
-	return error instanceof Error ? error : new Error(String(error));
 }

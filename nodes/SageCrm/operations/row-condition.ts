@@ -1,44 +1,17 @@
-import { DateTime } from 'luxon';
 import type { DescribedColumn } from '../entities';
-import { dayToSend, readDay } from '../sdata/days';
-import { dateLiteral, textLiteral } from '../sdata/literals';
-import type { RawRecord } from '../sdata/feed';
-import { columnReader } from '../sdata/record';
-import { readStamp } from '../sdata/stamps';
+import { textLiteral } from '../sdata/literals';
 import { anyOf, compare, type Comparison } from '../sdata/where';
+import { dateTest } from './date-condition';
+import {
+	RowProblem,
+	testOf,
+	type FilterRow,
+	type RowCondition,
+	type RowTest,
+	type Test,
+	type Zones,
+} from './filter-row';
 import { equals, isEqual, isLong } from './find-equal';
-
-/** How a row of the filter compares, in the order in which the editor lists them. */
-export const rowConditions = [
-	'contains',
-	'endsWith',
-	'equals',
-	'greater',
-	'greaterOrEqual',
-	'less',
-	'lessOrEqual',
-	'notEquals',
-	'oneOf',
-	'startsWith',
-] as const;
-export type RowCondition = (typeof rowConditions)[number];
-
-/** One row of the filter. */
-export interface FilterRow {
-	readonly column: string;
-	readonly condition: RowCondition;
-	readonly value: string | number;
-}
-
-/** A row as the server is asked, and as what it sends is looked at. */
-export interface RowTest {
-	/** Met by every record that meets the row, perhaps by more; empty where the server cannot be asked. */
-	readonly where: string;
-	/** Whether a record meets it, as far as the server cannot be asked; where its column is not shown its word is taken. */
-	readonly isMet: (record: RawRecord) => boolean;
-	/** Whether a record meets it, whatever the server was asked: beside others of which one is enough. */
-	readonly isMetAlone: (record: RawRecord) => boolean;
-}
 
 const comparisons = {
 	greater: 'gt',
@@ -46,14 +19,6 @@ const comparisons = {
 	less: 'lt',
 	lessOrEqual: 'le',
 } as const satisfies Partial<Record<RowCondition, Comparison>>;
-
-/** A row's value that does not fit its column; the message names both. */
-export class RowProblem extends Error {}
-
-interface Zones {
-	readonly workflow: string;
-	readonly server: string;
-}
 
 /** Texts are compared without their casing, as databases of Sage CRM do. */
 const collator = new Intl.Collator('en', { sensitivity: 'accent' });
@@ -97,18 +62,6 @@ export function rowTest(row: FilterRow, column: DescribedColumn | undefined, zon
 	}
 }
 
-type Test = (held: unknown) => boolean;
-
-/** @param isExact whether the server's answer is all there is to it */
-function testOf(name: string, where: string, isMet: Test, isExact: boolean): RowTest {
-	const held = (record: RawRecord) => columnReader(record)(name);
-	return {
-		where,
-		isMet: isExact ? () => true : (record) => held(record) === undefined || isMet(held(record)),
-		isMetAlone: (record) => held(record) !== undefined && isMet(held(record)),
-	};
-}
-
 /** As the server compares: without the casing of texts. */
 function isAlike(held: unknown, value: string | number): boolean {
 	return typeof held === 'string' && typeof value === 'string'
@@ -147,58 +100,6 @@ function likeTest(name: string, condition: 'contains' | 'startsWith' | 'endsWith
 		return condition === 'startsWith' ? has.startsWith(wanted) : has.endsWith(wanted);
 	};
 	return testOf(name, where, isMet, !/[%_[]/.test(text) && where !== '');
-}
-
-const day = 86_400;
-
-/** The server is asked for days, the one form that Sage publishes, and one more; what it sends is looked at. */
-function dateTest({ column, condition, value }: FilterRow, type: 'date' | 'datetime', zones: Zones): RowTest {
-	const text = String(value).trim();
-	const moment = DateTime.fromISO(text.replace(' ', 'T'), { zone: zones.workflow });
-	if (!moment.isValid) {
-		throw new RowProblem(`The filter for ${column} needs a date, not "${text}": write it like 2026-01-31.`);
-	}
-	if (condition === 'contains' || condition === 'startsWith' || condition === 'endsWith' || condition === 'oneOf') {
-		throw new RowProblem(
-			`The filter for ${column} compares texts, and ${column} holds dates: choose another condition.`,
-		);
-	}
-	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
-	const from = Math.floor(moment.toSeconds());
-	const until = isDay ? Math.floor(moment.plus({ days: 1 }).toSeconds()) : from + 1;
-	const literal = (at: number) => ({ literal: dateLiteral('day-at', at, zones.server) });
-	const atLeast = compare(column, 'ge', literal(from - day));
-	const atMost = `${column} between ${dateLiteral('day-at', 0, 'UTC')} and ${dateLiteral('day-at', until + 2 * day, zones.server)}`;
-	const where: Record<typeof condition, string> = {
-		equals: `${column} between ${dateLiteral('day-at', from - day, zones.server)} and ${dateLiteral('day-at', until + 2 * day, zones.server)}`,
-		notEquals: '',
-		greater: atLeast,
-		greaterOrEqual: atLeast,
-		less: atMost,
-		lessOrEqual: atMost,
-	};
-	/** Less than 0 before it, 0 within it, more than 0 behind it. */
-	const placeOf = (held: unknown): number | null => {
-		if (type === 'date') {
-			const shown = readDay(held, zones.server);
-			return shown === null ? null : Math.sign(shown.localeCompare(dayToSend(text, zones.workflow)));
-		}
-		const at = readStamp(held, zones.server);
-		return at === null ? null : at < from ? -1 : at >= until ? 1 : 0;
-	};
-	const tests: Record<typeof condition, (place: number) => boolean> = {
-		equals: (place) => place === 0,
-		notEquals: (place) => place !== 0,
-		greater: (place) => place > 0,
-		greaterOrEqual: (place) => place >= 0,
-		less: (place) => place < 0,
-		lessOrEqual: (place) => place <= 0,
-	};
-	const isMet = (held: unknown) => {
-		const place = placeOf(held);
-		return place !== null && tests[condition](place);
-	};
-	return testOf(column, where[condition], isMet, false);
 }
 
 function numberIn({ column, value }: FilterRow): number {

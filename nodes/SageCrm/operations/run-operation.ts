@@ -2,6 +2,7 @@ import { memoize } from 'lodash';
 import { NodeApiError, NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import pLimit from 'p-limit';
 import { describedColumns, isWrittenByServer, type Entity } from '../entities';
+import { asError } from '../sdata/as-error';
 import { openFrom } from '../sdata/open';
 import { entityOf } from './entity-of';
 import { findOperation } from './index';
@@ -59,7 +60,7 @@ async function runEach(
 				if (failed && !context.continueOnFail()) return [];
 				return await operation.run(call).catch((error: unknown) => {
 					failed = true;
-					return error instanceof Error ? error : new Error(String(error));
+					return asError(error);
 				});
 			}),
 	);

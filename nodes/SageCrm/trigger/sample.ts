@@ -1,5 +1,6 @@
 import { NodeOperationError, type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 import { effectiveStamp, type Version } from '../../shared/polling';
+import { asError } from '../sdata/as-error';
 import type { SDataClient } from '../sdata/client';
 import type { RawRecord } from '../sdata/feed';
 import { SageCrmChangeSource } from './change-source';
@@ -61,10 +62,6 @@ async function newestOf(
 		paging: null,
 	});
 	return await source.latest();
-}
-
-function asError(error: unknown): Error {
-	return error instanceof Error ? error : new Error(String(error));
 }
 
 function emptyText({ entity: { plural }, filters }: WatchedResource): string {

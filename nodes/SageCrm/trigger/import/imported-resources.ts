@@ -1,6 +1,7 @@
 import { NodeOperationError, type INode, type IPollFunctions } from 'n8n-workflow';
 import { isKeyName } from '../../entities';
 import { syntaxOf } from '../../sdata/conditions/syntax';
+import { asError } from '../../sdata/as-error';
 import { isSecret } from '../../sdata/record';
 import { isColumnName } from '../../sdata/where';
 import { refused } from '../checked';
@@ -104,6 +105,6 @@ function orProblem<T>(read: () => T): T | Error {
 	try {
 		return read();
 	} catch (error) {
-		return error instanceof Error ? error : new Error(String(error));
+		return asError(error);
 	}
 }

@@ -1,0 +1,4 @@
+/** Whatever was thrown. */
+export function asError(error: unknown): Error {
+	return error instanceof Error ? error : new Error(String(error));
+}
