@@ -3,6 +3,9 @@ import { email } from './email';
 import { datetime, number, reference, type Column, type Entity } from './entity';
 import { phone } from './phone';
 
+/** Value of a choice of resource with which the entity is named beside it. */
+export const custom = 'custom';
+
 /** What can be told of an entity that the nodes do not offer by themselves; what is empty follows Sage CRM's naming. */
 export interface CustomFields {
 	/** As SData addresses have it: `project`. */

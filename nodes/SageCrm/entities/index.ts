@@ -15,7 +15,7 @@ import type { RecordView } from '../sdata/record';
 
 export type { Column, ColumnType, Entity } from './entity';
 export { describedColumns, isWrittenByServer, type DescribedColumn } from './described';
-export { isKeyName, readyMade, type CustomFields } from './custom';
+export { custom, isKeyName, readyMade, type CustomFields } from './custom';
 export { ownUser } from './user';
 
 /** Every entity that the nodes know by itself, in the order in which the editor lists them. */

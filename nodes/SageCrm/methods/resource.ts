@@ -1,5 +1,13 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import { describedColumns, describeEntity, entities, findEntity, type DescribedColumn, type Entity } from '../entities';
+import {
+	custom,
+	describedColumns,
+	describeEntity,
+	entities,
+	findEntity,
+	type DescribedColumn,
+	type Entity,
+} from '../entities';
 import type { SDataClient } from '../sdata/client';
 import { isColumnName } from '../sdata/where';
 
@@ -10,7 +18,7 @@ import { isColumnName } from '../sdata/where';
  */
 export async function chosenEntity(context: ILoadOptionsFunctions, client: SDataClient): Promise<Entity | undefined> {
 	const value = String(context.getCurrentNodeParameter('resource') ?? entities[0]?.value);
-	if (value !== 'custom') return findEntity(value);
+	if (value !== custom) return findEntity(value);
 	const name = String(context.getCurrentNodeParameter('entity') ?? '').trim();
 	return isColumnName(name) ? ((await describeEntity(client, name)) ?? undefined) : undefined;
 }

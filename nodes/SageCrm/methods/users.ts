@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { findEntity, ownUser } from '../entities';
 import { openFrom } from '../sdata/open';
-import { columnReader, keyOf } from '../sdata/record';
+import { columnReader, keyOf, titleOf } from '../sdata/record';
 
 /** Users that an editor's list shows at the most. */
 const most = 1000;
@@ -21,11 +21,9 @@ export async function getUsers(this: ILoadOptionsFunctions): Promise<INodeProper
 			const id = keyOf(record, entity.idColumn);
 			if (id === null || seen.has(String(id))) return [];
 			seen.add(String(id));
-			const names = ['User_FirstName', 'User_LastName']
-				.map(read)
-				.filter((part) => typeof part === 'string' && part !== '');
+			const title = titleOf(record, entity.titleColumns);
 			const logon = read('User_Logon');
-			const name = names.length > 0 ? names.join(' ') : typeof logon === 'string' ? logon : `#${id}`;
+			const name = title !== '' ? title : typeof logon === 'string' ? logon : `#${id}`;
 			return [{ name, value: String(id), description: typeof logon === 'string' ? logon : undefined }];
 		});
 		// A server that does not go on sends the first ones again.

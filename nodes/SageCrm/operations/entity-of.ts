@@ -1,10 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
-import { describeEntity, findEntity, type Entity } from '../entities';
+import { custom, describeEntity, findEntity, type Entity } from '../entities';
 import type { SDataClient } from '../sdata/client';
 import { isColumnName } from '../sdata/where';
-
-/** Value of the parameter `resource` with which the entity is named beside it. */
-export const custom = 'custom';
 
 /**
  * The entity that was chosen. Of one that is not known its columns tell the rest.

@@ -76,11 +76,7 @@ export async function readFind(call: OperationCall): Promise<Find> {
 	if (where.trim() !== '') {
 		const written = whereOf(where);
 		if (typeof written !== 'string') {
-			const at = written.at + 1;
-			throw refused(
-				`The condition has a mistake at position ${at}: ${/[.?]$/.test(written.message) ? written.message : `${written.message}.`}`,
-				`${where.slice(0, written.at)} ▶ ${where.slice(written.at)}`.trim(),
-			);
+			throw refused(written.sentence('The condition'), written.pointerIn(where));
 		}
 		return { where: written, isWanted: undefined, needed: ordered, order };
 	}

@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { entities } from '../entities';
+import { custom, entities } from '../entities';
 import { create } from './create';
 import { remove } from './delete';
-import { custom } from './entity-of';
 import { get } from './get';
 import { getAll } from './get-all';
 import type { EntityWords, Operation } from './operation';

@@ -18,6 +18,8 @@ export interface Page extends Feed {
 export class SDataClient {
 	private concessions: Concessions = noConcessions;
 	private readonly caller: Caller;
+	/** What was asked once need not be asked again while this client lives: a poll, a run, a list of the editor. */
+	private readonly descriptions = new Map<string, PrototypeColumn[] | null>();
 
 	constructor(settings: ClientSettings) {
 		this.caller = new Caller(settings);
@@ -72,7 +74,11 @@ export class SDataClient {
 	 * @throws {NodeApiError} when it cannot be reached, or refuses the login
 	 */
 	async prototype(resource: string): Promise<PrototypeColumn[] | null> {
-		return await this.described(prototypeAddress(this.connection, resource), resource, readPrototype);
+		const known = this.descriptions.get(resource);
+		if (known !== undefined) return known;
+		const columns = await this.described(prototypeAddress(this.connection, resource), resource, readPrototype);
+		this.descriptions.set(resource, columns);
+		return columns;
 	}
 
 	/**

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { custom } from './resource-choices';
+import { custom } from '../entities';
 import { resourceOptions } from './resource-options';
 
 function resourceProperties(description: string): INodeProperties[] {

@@ -93,14 +93,9 @@ function pointing<T>(node: INode, { plural }: Entity, text: string, read: () => 
 		return read();
 	} catch (error) {
 		if (!(error instanceof ConditionProblem)) throw new NodeOperationError(node, error instanceof Error ? error : '');
-		const { at, message } = error;
-		throw new NodeOperationError(
-			node,
-			`The filter for ${plural} has a mistake at position ${at + 1}: ${/[.?]$/.test(message) ? message : `${message}.`}`,
-			{
-				description: `${text.slice(0, at)} ▶ ${text.slice(at)}`.trim(),
-				failure: { cause: 'configuration-invalid' },
-			},
-		);
+		throw new NodeOperationError(node, error.sentence(`The filter for ${plural}`), {
+			description: error.pointerIn(text),
+			failure: { cause: 'configuration-invalid' },
+		});
 	}
 }

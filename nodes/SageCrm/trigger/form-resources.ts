@@ -1,10 +1,10 @@
 import type { INode, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import { customEntity, findEntity, isKeyName, type Entity } from '../entities';
+import { custom, customEntity, findEntity, isKeyName, type Entity } from '../entities';
 import { isSecret } from '../sdata/record';
 import { isColumnName } from '../sdata/where';
 import { checked, refused } from './checked';
-import { custom, readChoices } from './resource-choices';
+import { readChoices } from './resource-choices';
 import { usualDates, watchedTwice, type ChosenResource, type WrittenDates } from './watched-resource';
 import { formatOf, zoneOf } from './written-dates';
 

@@ -1,6 +1,6 @@
 import type { INode, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import { findEntity, type Entity } from '../entities';
+import { custom, findEntity, type Entity } from '../entities';
 import { syntaxes } from '../sdata/conditions/syntax';
 import { isSecret } from '../sdata/record';
 import { isColumnName } from '../sdata/where';
@@ -10,9 +10,6 @@ import type { ChosenResource } from './watched-resource';
 
 /** What the user chose for one resource beside the resource itself. */
 export type ResourceChoices = Pick<ChosenResource, 'filters' | 'columns'>;
-
-/** Value of a choice of resource that is named beside it. */
-export const custom = 'custom';
 
 const filterList = z.array(
 	z.object({
@@ -82,7 +79,7 @@ function checkMeant(node: INode, what: string, choice: Choice, entities: readonl
 }
 
 /** @throws {NodeOperationError} */
-export function columnName(node: INode, name: string): string {
+function columnName(node: INode, name: string): string {
 	if (isColumnName(name) && !isSecret(name)) return name;
 	throw refused(node, `"${name}" is not a column that can be asked for: choose one from the list.`);
 }

@@ -1,6 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { entities } from '../entities';
-import { custom } from './resource-choices';
+import { custom, entities } from '../entities';
 
 /** The resources, as the editor lists them, and those that are named beside them. */
 export const resourceOptions: INodePropertyOptions[] = [

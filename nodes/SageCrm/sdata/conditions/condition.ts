@@ -36,6 +36,16 @@ export class ConditionProblem extends Error {
 	) {
 		super(message);
 	}
+
+	/** In one sentence, with the place; `what` has the mistake. */
+	sentence(what: string): string {
+		return `${what} has a mistake at position ${this.at + 1}: ${/[.?]$/.test(this.message) ? this.message : `${this.message}.`}`;
+	}
+
+	/** The text with a mark in front of the mistake. */
+	pointerIn(text: string): string {
+		return `${text.slice(0, this.at)} ▶ ${text.slice(this.at)}`.trim();
+	}
 }
 
 /** Every column that a condition names, in the order in which they stand. */
