@@ -157,7 +157,7 @@ describe('the action node asks', () => {
 		expect(itemsOf(run).map(({ json, pairedItem }) => [json.key ?? json.error, pairedItem])).toEqual([
 			[1, { item: 0 }],
 			['There is no company with the id 999999 in Sage CRM: check the id.', { item: 1 }],
-			['"x" is not the id of a record: choose one from the list or write its number.', { item: 2 }],
+			['"x" is not the ID of an account: choose one from the list or write its number.', { item: 2 }],
 			[2, { item: 3 }],
 		]);
 	});

@@ -1,4 +1,4 @@
-import { entities } from '../../nodes/SageCrm/entities';
+import { entities, relationsOf } from '../../nodes/SageCrm/entities';
 import { methods } from '../../nodes/SageCrm/methods';
 import { startSimulator, type Simulator } from '../simulator/index.ts';
 import { openEditor } from './engine.ts';
@@ -128,7 +128,10 @@ describe('the columns to fill in', () => {
 			const { fields } = await getWritableColumns.call(editor(value));
 			const marks = fields.map(({ required }) => required);
 			expect(marks[0]).toBe(true);
-			const needed = entity.columns.filter(({ required }) => required === true).map(({ name }) => name);
+			const relations = relationsOf(entity).map(({ column }) => column);
+			const needed = entity.columns
+				.filter(({ name, required }) => required === true && !relations.includes(name))
+				.map(({ name }) => name);
 			expect(new Set(fields.filter(({ required }) => required).map(({ id }) => id))).toEqual(new Set(needed));
 			expect(marks).toEqual(marks.toSorted((one, other) => Number(other) - Number(one)));
 			expect(fields.every(({ display }) => display)).toBe(true);

@@ -9,6 +9,7 @@ import type { Column, Entity } from './entity';
 import { lead } from './lead';
 import { note } from './note';
 import { opportunity } from './opportunity';
+import { referencedValue } from './references';
 import { user } from './user';
 import type { SDataClient } from '../sdata/client';
 import type { RecordView } from '../sdata/record';
@@ -48,6 +49,27 @@ const byValue = new Map(entities.map((known) => [known.value, known]));
 /** @returns undefined when there is none of that name */
 export function findEntity(value: string): Entity | undefined {
 	return byValue.get(value);
+}
+
+/** The entity whose records a column refers to; undefined where it is none of those that are known. */
+export function referencedBy(column: string): Entity | undefined {
+	return findEntity(referencedValue(column) ?? '');
+}
+
+/** A column by which a record belongs to another one, which a user chooses: the company of a contact. */
+export interface Relation {
+	readonly column: string;
+	/** `Company`, for the column `Company ID`. */
+	readonly label: string;
+	readonly target: Entity;
+}
+
+/** The relations of an entity that is known, in the order of its columns. */
+export function relationsOf(entity: Entity): Relation[] {
+	return writableColumns(entity).flatMap(({ name, label, type }) => {
+		const target = type === 'reference' ? referencedBy(name) : undefined;
+		return target === undefined ? [] : [{ column: name, label: label.replace(/ ID$/, ''), target }];
+	});
 }
 
 /** Linked records are shown within others. */

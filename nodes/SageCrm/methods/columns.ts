@@ -6,7 +6,7 @@ import type {
 	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import type { Column, DescribedColumn } from '../entities';
+import { relationsOf, type Column, type DescribedColumn } from '../entities';
 import { readCaptions, type Captions } from '../sdata/captions';
 import { openFrom } from '../sdata/open';
 import { chosenColumns, chosenEntity } from './resource';
@@ -25,9 +25,9 @@ export function columnOptions(columns: ReadonlyArray<Pick<Column, 'name' | 'labe
 		.sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** Columns that a new record can be given, the required ones first. */
+/** Columns that a new record can be given, the required ones first; those that can be chosen as relations are not required here. */
 export async function getWritableColumns(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	return await fieldsOf(this, ({ required }) => required === true);
+	return await fieldsOf(this, ({ required }, isRelation) => required === true && !isRelation);
 }
 
 /** Columns that can be changed: none of them has to be. */
@@ -37,7 +37,7 @@ export async function getChangeableColumns(this: ILoadOptionsFunctions): Promise
 
 async function fieldsOf(
 	context: ILoadOptionsFunctions,
-	isRequired: (column: DescribedColumn) => boolean,
+	isRequired: (column: DescribedColumn, isRelation: boolean) => boolean,
 ): Promise<ResourceMapperFields> {
 	const client = await openFrom(context);
 	const entity = await chosenEntity(context, client);
@@ -45,8 +45,9 @@ async function fieldsOf(
 	const writable = (await chosenColumns(entity, client)).filter(({ readOnly }) => !readOnly);
 	const choices = writable.filter(({ type }) => type === 'choice').map(({ name }) => name);
 	const captions = await readCaptions(client, choices);
-	const sorted = sortBy(writable, ({ required }) => required !== true);
-	return { fields: sorted.map((column) => fieldOf(column, isRequired(column), captions)) };
+	const relations = new Set(relationsOf(entity).map(({ column }) => column));
+	const fields = writable.map((column) => fieldOf(column, isRequired(column, relations.has(column.name)), captions));
+	return { fields: sortBy(fields, ({ required }) => !required) };
 }
 
 function fieldOf(column: DescribedColumn, required: boolean, captions: Captions): ResourceMapperField {

@@ -1,8 +1,10 @@
+import { upperFirst } from 'lodash';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import type { Entity } from '../entities';
+import { entities, type Entity } from '../entities';
+import type { SDataClient } from '../sdata/client';
 import { openFrom } from '../sdata/open';
-import { keyOf, titleOf } from '../sdata/record';
-import type { RawRecord } from '../sdata/feed';
+import { wholeNumber, type RawRecord } from '../sdata/feed';
+import { columnReader, keyOf, titleOf } from '../sdata/record';
 import { textLiteral } from '../sdata/literals';
 import { allOf, anyOf, compare } from '../sdata/where';
 import { chosenEntity } from './resource';
@@ -17,7 +19,25 @@ export async function searchRecords(
 ): Promise<INodeListSearchResult> {
 	const client = await openFrom(this);
 	const entity = await chosenEntity(this, client);
-	if (entity === undefined) return { results: [] };
+	return entity === undefined ? { results: [] } : await search(client, entity, filter, paginationToken);
+}
+
+/** Likewise of an entity that need not be the chosen one, by the name of its method: `searchAccounts`. */
+export const searchers: Readonly<Record<string, typeof searchRecords>> = Object.fromEntries(
+	entities.map((entity) => [
+		`search${upperFirst(entity.plural)}`,
+		async function (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) {
+			return await search(await openFrom(this), entity, filter, paginationToken);
+		},
+	]),
+);
+
+async function search(
+	client: SDataClient,
+	entity: Entity,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
 	const startIndex = Number(paginationToken ?? '1');
 	const { records } = await client.list(entity.resource, {
 		where: filter === undefined || filter.trim() === '' ? undefined : nameHas(entity, filter.trim()),
@@ -40,7 +60,7 @@ function has(column: string, text: string): string {
 }
 
 function choice(record: RawRecord, { titleColumns, idColumn }: Entity): Array<{ name: string; value: string }> {
-	const id = keyOf(record, idColumn);
+	const id = wholeNumber(columnReader(record)(idColumn)) ?? keyOf(record, idColumn);
 	if (id === null) return [];
 	const title = titleOf(record, titleColumns);
 	return [{ name: title === '' ? `#${id}` : title, value: String(id) }];

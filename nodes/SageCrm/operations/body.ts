@@ -1,30 +1,11 @@
 import { DateTime } from 'luxon';
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
-import { isWrittenByServer, type ColumnType, type DescribedColumn } from '../entities';
+import { relationsOf, type DescribedColumn } from '../entities';
 import { dayToSend, momentToSend } from '../sdata/days';
 import { columnReader } from '../sdata/record';
+import { automaticMode, inputOf, mappedColumns, readMapping } from './mapping';
 import type { OperationCall } from './operation';
-
-const mapping = z.object({
-	mappingMode: z.string(),
-	value: z.record(z.string(), z.unknown()).nullish(),
-	matchingColumns: z.array(z.string()).nullish(),
-	/** What the editor was told of the columns when the user mapped them. */
-	schema: z
-		.array(
-			z.object({
-				id: z.string(),
-				displayName: z.string().catch(''),
-				type: z.string().optional().catch(undefined),
-				required: z.boolean().catch(false),
-				readOnly: z.boolean().optional().catch(undefined),
-			}),
-		)
-		.nullish()
-		.catch(null),
-});
-type Mapping = z.infer<typeof mapping>;
+import { readRelations } from './relations';
 
 /** What the user mapped. */
 export interface MappedColumns {
@@ -42,53 +23,32 @@ export interface MappedColumns {
  * @throws {NodeOperationError} that names the column and the reason
  */
 export async function readBody(call: OperationCall, { keepNull }: { keepNull: boolean }): Promise<MappedColumns> {
-	const { context, itemIndex } = call;
-	const given = mapping.safeParse(context.getNodeParameter('columns', itemIndex));
-	const data: Mapping = given.success ? given.data : { mappingMode: '' };
-	const automatic = data.mappingMode === 'autoMapInputData';
-	if (!automatic && !hasValue(data.value ?? {}, keepNull))
-		return { body: {}, columns: [], matching: data.matchingColumns ?? [] };
-	const columns = await columnsOf(call, data);
-	const values = automatic ? matchingColumns(call, columns) : (data.value ?? {});
+	const data = readMapping(call);
+	const automatic = data.mappingMode === automaticMode;
+	const related = readRelations(call);
+	const matching = data.matchingColumns ?? [];
+	if (!automatic && !hasValue(data.value ?? {}, keepNull) && Object.keys(related).length === 0) {
+		return { body: {}, columns: [], matching };
+	}
+	const columns = await mappedColumns(call, data);
+	const values = automatic ? inputValues(call, columns) : (data.value ?? {});
 	const byName = new Map(columns.map((column) => [column.name.toLowerCase(), column]));
+	const chosen = new Set(Object.keys(related).map((name) => name.toLowerCase()));
 	const body: IDataObject = {};
 	for (const [name, value] of Object.entries(values)) {
+		if (chosen.has(name.toLowerCase())) continue;
 		if (value === undefined || value === '' || (value === null && !keepNull)) continue;
 		body[name] = value === null ? null : sent(call, name, value, byName.get(name.toLowerCase()));
 	}
-	return { body, columns, matching: data.matchingColumns ?? [] };
+	return { body: { ...body, ...related }, columns, matching };
 }
-
-/** As the editor was told, so that nothing has to be asked for; else as they are known. */
-async function columnsOf(call: OperationCall, { schema }: Mapping): Promise<readonly DescribedColumn[]> {
-	if (schema === null || schema === undefined || schema.length === 0) return await call.columns();
-	const known = new Map(call.entity.columns.map((column) => [column.name.toLowerCase(), column]));
-	return schema.map(({ id, displayName, type, required, readOnly }) => {
-		const column = known.get(id.toLowerCase());
-		return {
-			name: id,
-			label: displayName === '' ? id : displayName,
-			type: column?.type ?? types[type ?? ''] ?? 'text',
-			readOnly: readOnly === true || isWrittenByServer(call.entity, id),
-			mandatory: required,
-		};
-	});
-}
-
-/** The editor's types. */
-const types: Readonly<Record<string, ColumnType>> = {
-	boolean: 'boolean',
-	dateTime: 'datetime',
-	number: 'number',
-	options: 'choice',
-};
 
 function hasValue(values: Readonly<Record<string, unknown>>, keepNull: boolean): boolean {
 	return Object.values(values).some((value) => value !== undefined && value !== '' && (value !== null || keepNull));
 }
 
-function matchingColumns({ context, itemIndex }: OperationCall, columns: readonly DescribedColumn[]) {
-	const read = columnReader(context.getInputData()[itemIndex]?.json ?? {});
+function inputValues(call: OperationCall, columns: readonly DescribedColumn[]) {
+	const read = columnReader(inputOf(call));
 	const writable = columns.filter(({ readOnly }) => !readOnly);
 	return Object.fromEntries(writable.map(({ name }) => [name, read(name)]));
 }
@@ -157,9 +117,17 @@ export function checkMandatory(call: OperationCall, { body, columns }: MappedCol
 		({ mandatory, readOnly, name }) => mandatory && !readOnly && (read(name) ?? '') === '',
 	);
 	if (missing.length === 0) return;
+	const relations = new Set(relationsOf(call.entity).map(({ column }) => column.toLowerCase()));
+	const words = missing.map(({ label, name }) =>
+		label === name
+			? name
+			: relations.has(name.toLowerCase())
+				? `${label} (${name}, or under Relations)`
+				: `${label} (${name})`,
+	);
 	throw new NodeOperationError(
 		call.context.getNode(),
-		`A new ${call.entity.value} needs ${missing.map(({ label, name }) => (label === name ? name : `${label} (${name})`)).join(' and ')}: give it a value.`,
+		`A new ${call.entity.value} needs ${words.join(' and ')}: give it a value.`,
 		{ itemIndex: call.itemIndex },
 	);
 }

@@ -7,7 +7,7 @@ export const remove: Operation = {
 	parallel: 'where failures are borne',
 	description: (entity) => `Delete ${withArticle(entity)}`,
 	action: (entity) => `Delete ${withArticle(entity)}`,
-	properties: [recordIdProperty(['delete'])],
+	properties: [recordIdProperty('delete')],
 	async run(call) {
 		await call.client.delete(call.entity.resource, readRecordId(call));
 		return [{ deleted: true }];

@@ -6,10 +6,11 @@ import { parseCondition } from '../sdata/conditions/parse-condition';
 import { syntaxOf } from '../sdata/conditions/syntax';
 import { writeCondition } from '../sdata/conditions/write-condition';
 import { isSecret } from '../sdata/record';
-import { allOf, anyOf, isColumnName } from '../sdata/where';
+import { allOf, anyOf, bracketed, isColumnName } from '../sdata/where';
 import type { DescribedColumn } from '../entities';
 import type { OperationCall } from './operation';
 import { rowConditions, RowProblem, type FilterRow, type RowTest } from './filter-row';
+import { readRelations } from './relations';
 import { rowTest } from './row-condition';
 
 /** Which records are wanted, and in which order. */
@@ -42,7 +43,7 @@ const shape = z.object({
 					.default('equals'),
 				value: z
 					.union([z.string(), z.number(), z.boolean().transform((on) => (on ? 'Y' : 'N'))], {
-						message: 'The value of a filter must be a text or a number.',
+						errorMap: () => ({ message: 'The value of a filter must be a text or a number: check its expression.' }),
 					})
 					.default(''),
 			}),
@@ -72,33 +73,45 @@ export async function readFind(call: OperationCall): Promise<Find> {
 	});
 	if (!parsed.success) throw refused(parsed.error.issues[0]?.message ?? 'The filters cannot be read.');
 	const { filters, match, where, order } = parsed.data;
-	const ordered = order.map((rule) => rule.column);
+	const columns = filters.length === 0 ? [] : await columnsFor(call, filters);
+	const zones = { workflow: context.getTimezone(), server: call.client.connection.zone };
+	const testOf = (row: FilterRow) => {
+		const described = columns.find(({ name }) => name.toLowerCase() === row.column.toLowerCase());
+		const test = attempt(() => rowTest(row, described, zones));
+		if (test instanceof RowProblem) throw refused(test.message);
+		return test;
+	};
+	const related = Object.entries(readRelations(call)).map(
+		([column, value]): FilterRow => ({ column, condition: 'equals', value }),
+	);
+	const parts = [byRows(filters.map(testOf), match), byRows(related.map(testOf), 'all')];
 	if (where.trim() !== '') {
 		const written = whereOf(where);
 		if (typeof written !== 'string') {
 			throw refused(written.sentence('The condition'), written.pointerIn(where));
 		}
-		return { where: written, isWanted: undefined, needed: ordered, order };
+		// Alone it needs no brackets, which a server may not know.
+		parts.unshift({ where: related.length === 0 ? written : bracketed(written), isWanted: undefined });
 	}
-	const columns = filters.length === 0 ? [] : await columnsFor(call, filters);
-	const zones = { workflow: context.getTimezone(), server: call.client.connection.zone };
-	const tests = filters.map((row) => {
-		const described = columns.find(({ name }) => name.toLowerCase() === row.column.toLowerCase());
-		const test = attempt(() => rowTest(row, described, zones));
-		if (test instanceof RowProblem) throw refused(test.message);
-		return test;
-	});
+	const tests = parts.flatMap(({ isWanted }) => (isWanted === undefined ? [] : [isWanted]));
 	return {
-		where: match === 'all' ? allOf(tests.map((test) => test.where)) : anyWhere(tests),
-		isWanted:
-			tests.length === 0
-				? undefined
-				: match === 'all'
-					? (record) => tests.every((test) => test.isMet(record))
-					: (record) => tests.some((test) => (tests.length === 1 ? test.isMet : test.isMetAlone)(record)),
-		needed: [...filters.map((row) => row.column), ...ordered],
+		where: allOf(parts.map((part) => part.where)),
+		isWanted: tests.length === 0 ? undefined : (record) => tests.every((isMet) => isMet(record)),
+		needed: [...filters, ...related, ...order].map((row) => row.column),
 		order,
 	};
+}
+
+/** What the server is asked, and how what it sends is looked at. */
+function byRows(tests: readonly RowTest[], match: 'all' | 'any'): Pick<Find, 'where' | 'isWanted'> {
+	if (tests.length === 0) return { where: undefined, isWanted: undefined };
+	if (match === 'all' || tests.length === 1) {
+		return {
+			where: allOf(tests.map((test) => test.where)),
+			isWanted: (record) => tests.every((test) => test.isMet(record)),
+		};
+	}
+	return { where: anyWhere(tests), isWanted: (record) => tests.some((test) => test.isMetAlone(record)) };
 }
 
 /** As far as they are known; where a custom one is among those that are asked for, as the server describes them. */

@@ -10,7 +10,7 @@ export const get: Operation = {
 	parallel: 'always',
 	description: (entity) => `Get ${withArticle(entity)} by its ID`,
 	action: (entity) => `Get ${withArticle(entity)}`,
-	properties: [recordIdProperty(['get'])],
+	properties: [recordIdProperty('get')],
 	async run(call) {
 		const { context, client, entity, itemIndex } = call;
 		const id = readRecordId(call);

@@ -1,6 +1,6 @@
 import { chunk } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
-import { findEntity, type Entity } from '../entities';
+import { referencedBy, type Entity } from '../entities';
 import { readCaptions } from '../sdata/captions';
 import type { SDataClient } from '../sdata/client';
 import { wholeNumber } from '../sdata/feed';
@@ -10,16 +10,6 @@ import type { OperationCall } from './operation';
 
 /** Ids asked for at once, so that addresses stay short. */
 const idsEach = 50;
-
-/** What columns that hold the id of another record are called; the first that fits counts. */
-const targets: ReadonlyArray<readonly [RegExp, string]> = [
-	[/UserId$|_(Created|Updated)By$/i, 'user'],
-	[/CompanyId$/i, 'account'],
-	[/PersonId$/i, 'contact'],
-	[/OpportunityId$/i, 'opportunity'],
-	[/LeadId$/i, 'lead'],
-	[/CaseId$/i, 'case'],
-];
 
 /**
  * Puts the caption beside each code of a selection field (`Comp_TypeCaption`) and the name beside each id of another
@@ -33,7 +23,7 @@ export async function readable(call: OperationCall, records: readonly IDataObjec
 	const choices = columns.filter(({ type }) => type === 'choice').map(({ name }) => name);
 	const captions = await readCaptions(client, choices);
 	const references = columns.flatMap(({ name }) => {
-		const target = name.toLowerCase() === entity.idColumn.toLowerCase() ? undefined : targetOf(name);
+		const target = name.toLowerCase() === entity.idColumn.toLowerCase() ? undefined : referencedBy(name);
 		return target === undefined ? [] : [{ name, target }];
 	});
 	const names = await namesOf(client, records, references);
@@ -55,11 +45,6 @@ export async function readable(call: OperationCall, records: readonly IDataObjec
 interface Reference {
 	readonly name: string;
 	readonly target: Entity;
-}
-
-function targetOf(column: string): Entity | undefined {
-	const value = targets.find(([pattern]) => pattern.test(column))?.[1];
-	return value === undefined ? undefined : findEntity(value);
 }
 
 async function namesOf(

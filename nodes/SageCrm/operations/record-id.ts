@@ -1,96 +1,30 @@
 import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
-import { entities, type Entity } from '../entities';
+import { locatorProperty, readLocator } from './locator';
 import { withArticle, type OperationCall } from './operation';
 
-/** Which record: from a list, by its id, or by the address of its page. */
-export function recordIdProperty(operations: readonly string[]): INodeProperties {
-	return {
-		displayName: 'Record',
-		name: 'recordId',
-		type: 'resourceLocator',
-		required: true,
-		default: { mode: 'list', value: '' },
-		description: 'The record to work with',
-		displayOptions: { show: { operation: [...operations] } },
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Choose a record…',
-				typeOptions: { searchListMethod: 'searchRecords', searchable: true },
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 43' },
-			{
-				displayName: 'By URL',
-				name: 'url',
-				type: 'string',
-				placeholder: 'e.g. https://crm.example.com/crm/eware.dll/Do?Act=200&Key0=1&Key1=43',
-			},
-		],
-	};
+const name = 'recordId';
+
+/** Which record an operation works with. */
+export function recordIdProperty(operation: string): INodeProperties {
+	return locatorProperty(
+		{
+			displayName: 'Record',
+			name,
+			required: true,
+			description: 'The record to work with',
+			displayOptions: { show: { operation: [operation] } },
+		},
+		'searchRecords',
+	);
 }
 
-const locator = z.object({ mode: z.string(), value: z.union([z.string(), z.number()]) });
-
-/** @throws {NodeOperationError} where no id can be read from what the user gave, or that of another kind of record */
+/** @throws {NodeOperationError} where none was chosen, or where it cannot be told which */
 export function readRecordId({ context, entity, itemIndex }: OperationCall): string {
-	const given: unknown = context.getNodeParameter('recordId', itemIndex);
-	const parsed = locator.safeParse(given);
-	const { mode, value } = parsed.success ? parsed.data : { mode: 'id', value: '' };
-	const text = String(value).trim();
-	const refused = (message: string) => new NodeOperationError(context.getNode(), message, { itemIndex });
-	if (mode !== 'url') {
-		if (/^\d+$/.test(text)) return text;
-		// It may hold a session id.
-		if (text.includes('/'))
-			throw refused('That is an address, not an ID: choose By URL, or write the number of the record.');
-		throw refused(`"${text}" is not the id of a record: choose one from the list or write its number.`);
-	}
-	const found = idInAddress(text, entity, knownPages);
-	if (found === 'none') {
-		throw refused('There is no record id in that address: copy it from the browser while the record is open.');
-	}
-	if (found === 'another') {
-		throw refused(`That address is not one of ${withArticle(entity)}: open the record itself, or choose its resource.`);
-	}
-	return found.id;
-}
-
-/** The numbers by which page addresses tell known entities apart. */
-const knownPages: ReadonlySet<string> = new Set(
-	entities.flatMap(({ page }) => (page === undefined ? [] : [String(page.key)])),
-);
-
-/**
- * From the page in the browser (`Key0` names the entity's number n, `Key<n>` holds the id; those of related records stand
- * beside it) or from an SData address (`company('43')`). A session id in it is not looked at.
- *
- * @param pages the numbers of known entities
- */
-export function idInAddress(
-	address: string,
-	{ resource, page }: Pick<Entity, 'resource' | 'page'>,
-	pages: ReadonlySet<string>,
-): { readonly id: string } | 'none' | 'another' {
-	const [, named, key] = /([A-Za-z_]\w*)\('?(\d+)'?\)/.exec(address) ?? [];
-	if (named !== undefined && key !== undefined) {
-		return named.toLowerCase() === resource.toLowerCase() ? { id: key } : 'another';
-	}
-	if (!URL.canParse(address)) return 'none';
-	const keys = new Map([...new URL(address).searchParams].map(([name, value]) => [name.toLowerCase(), value.trim()]));
-	const current = keys.get('key0');
-	const isOfAnother =
-		page === undefined ? pages.has(current ?? '') : current !== undefined && current !== String(page.key);
-	const number = page === undefined ? current : String(page.key);
-	const id =
-		keys.get(`key${number ?? ''}`) ?? (current === undefined && page === undefined ? onlyKey(keys) : undefined);
-	if (id !== undefined && /^\d+$/.test(id) && !(page === undefined && isOfAnother)) return { id };
-	return isOfAnother ? 'another' : 'none';
-}
-
-function onlyKey(keys: ReadonlyMap<string, string>): string | undefined {
-	const named = [...keys].filter(([name]) => /^key\d+$/.test(name));
-	return named.length === 1 ? named[0]?.[1] : undefined;
+	const id = readLocator(context, itemIndex, name, entity);
+	if (id !== undefined) return id;
+	throw new NodeOperationError(
+		context.getNode(),
+		`No record was chosen: choose ${withArticle(entity)} from the list or write its ID.`,
+		{ itemIndex },
+	);
 }

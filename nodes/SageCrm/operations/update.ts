@@ -12,7 +12,7 @@ export const update: Operation = {
 	description: (entity) => `Change ${withArticle(entity)}`,
 	action: (entity) => `Update ${withArticle(entity)}`,
 	properties: [
-		recordIdProperty(['update']),
+		recordIdProperty('update'),
 		columnsProperty({
 			operation: 'update',
 			description: 'What is to be changed; columns that are left out stay as they are',

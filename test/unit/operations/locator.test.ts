@@ -1,5 +1,5 @@
 import { findEntity, type Entity } from '../../../nodes/SageCrm/entities';
-import { idInAddress } from '../../../nodes/SageCrm/operations/record-id';
+import { idInAddress } from '../../../nodes/SageCrm/operations/locator';
 
 const page = 'https://crm.example.com/crm/eware.dll/Do';
 const pages = new Set(['1', '2', '7', '8']);

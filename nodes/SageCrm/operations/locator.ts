@@ -1,0 +1,124 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+import { entities, type Entity } from '../entities';
+import { withArticle } from './operation';
+
+type LocatorWords = Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'displayOptions' | 'required'>;
+
+/**
+ * A record to choose: from a list, by its id, or by the address of its page.
+ *
+ * @param searchListMethod the editor's method that lists them
+ */
+export function locatorProperty(words: LocatorWords, searchListMethod: string): INodeProperties {
+	return {
+		...words,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose a record…',
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 43' },
+			{
+				displayName: 'By URL',
+				name: 'url',
+				type: 'string',
+				placeholder: 'e.g. https://crm.example.com/crm/eware.dll/Do?Act=200&Key0=1&Key1=43',
+			},
+		],
+	};
+}
+
+const value = z.union([z.string(), z.number()]);
+const locator = z.union([
+	z.object({ mode: z.string(), value }),
+	// As an expression for the whole parameter gives it.
+	value.transform((id) => ({ mode: 'id', value: id })),
+]);
+
+/**
+ * The id of the record that was chosen.
+ *
+ * @param name of the parameter
+ * @returns undefined where none was chosen
+ * @throws {NodeOperationError} where no id can be read from what the user gave, or that of another kind of record
+ */
+export function readLocator(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	name: string,
+	entity: Entity,
+): string | undefined {
+	const refused = (message: string) => new NodeOperationError(context.getNode(), message, { itemIndex });
+	const given: unknown = context.getNodeParameter(name, itemIndex, null);
+	if (given === null || given === undefined) return undefined;
+	const parsed = locator.safeParse(given);
+	if (!parsed.success) {
+		throw refused(`The ${entity.value} is neither an ID nor an address: choose one from the list or write its number.`);
+	}
+	const { mode } = parsed.data;
+	const text = String(parsed.data.value).trim();
+	if (text === '') return undefined;
+	if (mode !== 'url') {
+		if (isKey(text)) return text;
+		// It may hold a session id.
+		if (text.includes('/'))
+			throw refused('That is an address, not an ID: choose By URL, or write the number of the record.');
+		throw refused(`"${text}" is not the ID of ${withArticle(entity)}: choose one from the list or write its number.`);
+	}
+	const found = idInAddress(text, entity, knownPages);
+	if (found === 'none') {
+		throw refused('There is no record ID in that address: copy it from the browser while the record is open.');
+	}
+	if (found === 'another') {
+		throw refused(`That address is not one of ${withArticle(entity)}: open the record itself, or choose its resource.`);
+	}
+	return found.id;
+}
+
+/** Sage's own keys are whole numbers; generic SData has GUIDs. */
+function isKey(text: string): boolean {
+	return /^(\d+|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/i.test(text);
+}
+
+/** The numbers by which page addresses tell known entities apart. */
+const knownPages: ReadonlySet<string> = new Set(
+	entities.flatMap(({ page }) => (page === undefined ? [] : [String(page.key)])),
+);
+
+/**
+ * From the page in the browser (`Key0` names the entity's number n, `Key<n>` holds the id; those of related records stand
+ * beside it) or from an SData address (`company('43')`). A session id in it is not looked at.
+ *
+ * @param pages the numbers of known entities
+ */
+export function idInAddress(
+	address: string,
+	{ resource, page }: Pick<Entity, 'resource' | 'page'>,
+	pages: ReadonlySet<string>,
+): { readonly id: string } | 'none' | 'another' {
+	const [, named, key] = /([A-Za-z_]\w*)\('?(\d+)'?\)/.exec(address) ?? [];
+	if (named !== undefined && key !== undefined) {
+		return named.toLowerCase() === resource.toLowerCase() ? { id: key } : 'another';
+	}
+	if (!URL.canParse(address)) return 'none';
+	const keys = new Map([...new URL(address).searchParams].map(([name, value]) => [name.toLowerCase(), value.trim()]));
+	const current = keys.get('key0');
+	const isOfAnother =
+		page === undefined ? pages.has(current ?? '') : current !== undefined && current !== String(page.key);
+	const number = page === undefined ? current : String(page.key);
+	const id =
+		keys.get(`key${number ?? ''}`) ?? (current === undefined && page === undefined ? onlyKey(keys) : undefined);
+	if (id !== undefined && /^\d+$/.test(id) && !(page === undefined && isOfAnother)) return { id };
+	return isOfAnother ? 'another' : 'none';
+}
+
+function onlyKey(keys: ReadonlyMap<string, string>): string | undefined {
+	const named = [...keys].filter(([name]) => /^key\d+$/.test(name));
+	return named.length === 1 ? named[0]?.[1] : undefined;
+}

@@ -1,0 +1,85 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+import { isWrittenByServer, relationsOf, type ColumnType, type DescribedColumn } from '../entities';
+import { columnReader } from '../sdata/record';
+import type { OperationCall } from './operation';
+
+const mapping = z.object({
+	mappingMode: z.string(),
+	value: z.record(z.string(), z.unknown()).nullish(),
+	matchingColumns: z.array(z.string()).nullish(),
+	/** What the editor was told of the columns when the user mapped them. */
+	schema: z
+		.array(
+			z.object({
+				id: z.string(),
+				displayName: z.string().catch(''),
+				type: z.string().optional().catch(undefined),
+				required: z.boolean().catch(false),
+				readOnly: z.boolean().optional().catch(undefined),
+			}),
+		)
+		.nullish()
+		.catch(null),
+});
+
+/** With which the item's own fields are taken, by their names. */
+export const automaticMode = 'autoMapInputData';
+
+/** What n8n's resource mapper hands over. */
+export type Mapping = z.infer<typeof mapping>;
+
+/** What the user mapped; nothing where it cannot be read. */
+export function readMapping({ context, itemIndex }: OperationCall): Mapping {
+	const given = mapping.safeParse(context.getNodeParameter('columns', itemIndex));
+	return given.success ? given.data : { mappingMode: '' };
+}
+
+export function inputOf({ context, itemIndex }: OperationCall): IDataObject {
+	return context.getInputData()[itemIndex]?.json ?? {};
+}
+
+/** The columns as the editor was told, so that nothing has to be asked for; else as they are known. */
+export async function mappedColumns(
+	call: OperationCall,
+	{ schema, value, mappingMode }: Mapping,
+): Promise<readonly DescribedColumn[]> {
+	if (schema === null || schema === undefined || schema.length === 0) return await call.columns();
+	const { entity } = call;
+	const known = byName(entity.columns);
+	const relations = new Set(relationsOf(entity).map(({ column }) => column.toLowerCase()));
+	const read = columnReader(mappingMode === automaticMode ? inputOf(call) : (value ?? {}));
+	// The editor does not tell a day from a moment: a day that is given a time could shift.
+	const isUnclear = schema.some(
+		({ id, type }) => type === 'dateTime' && !known.has(id.toLowerCase()) && hasTime(read(id)),
+	);
+	const described = byName(isUnclear ? await call.described() : []);
+	return schema.map(({ id, displayName, type, required, readOnly }) => {
+		const name = id.toLowerCase();
+		const column = known.get(name);
+		return {
+			name: id,
+			label: displayName === '' ? id : displayName,
+			type: column?.type ?? described.get(name)?.type ?? types[type ?? ''] ?? 'text',
+			readOnly: readOnly === true || isWrittenByServer(entity, id),
+			// The editor must not ask for those that can be chosen as relations.
+			mandatory: required || (relations.has(name) && column?.required === true),
+		};
+	});
+}
+
+/** The editor's types. */
+const types: Readonly<Record<string, ColumnType>> = {
+	boolean: 'boolean',
+	dateTime: 'datetime',
+	number: 'number',
+	options: 'choice',
+};
+
+function byName<T extends { readonly name: string }>(columns: readonly T[]): ReadonlyMap<string, T> {
+	return new Map(columns.map((column) => [column.name.toLowerCase(), column]));
+}
+
+function hasTime(value: unknown): boolean {
+	return value !== undefined && value !== null && !/^(\d{4}-\d{2}-\d{2})?$/.test(String(value).trim());
+}
