@@ -64,8 +64,14 @@ describe('many new records at once', () => {
 	});
 
 	it('end with the refusal of the first bad one where failures are not borne', async () => {
-		const failed = await run([...named(2), { name: '', employees: '1' }]);
+		const failed = await run([...named(2), { name: '', employees: '1' }, ...named(1)]);
 		expect(errorOf(failed).message).toContain('Comp_Name must be filled in');
+		const ids = simulator.store.all('company').map(({ id }) => id);
+		expect(ids).toHaveLength(3);
+		expect(errorOf(failed)).toHaveProperty(
+			'description',
+			expect.stringMatching(new RegExp(`Created all the same: accounts ${ids.join(', ')}\\.$`)),
+		);
 	});
 
 	it('are sent one by one to a server without $batch', async () => {

@@ -55,6 +55,29 @@ describe('captions and names', () => {
 		expect(simulator.requests.list().length).toBeLessThan(15);
 	});
 
+	it('are looked up once for all items of a run', async () => {
+		const ids = simulator.store
+			.all('opportunity')
+			.slice(0, 30)
+			.map(({ id }) => ({ id }));
+		const get = { resource: 'opportunity', operation: 'get', options: { captions: true } };
+		const recordId = { __rl: true, mode: 'id', value: '={{ $json.id }}' };
+		const done = await runAction({ ...simulator.credential }, { ...get, recordId }, { items: ids });
+		expect(itemsOf(done).map(({ json, pairedItem }) => [json.key, pairedItem])).toEqual(
+			ids.map(({ id }, item) => [id, { item }]),
+		);
+		for (const { json } of itemsOf(done)) expect(json).toHaveProperty('Oppo_PrimaryCompanyIdName');
+		const lookups = simulator.requests.list().filter(({ path }) => !/opportunity\(/.test(path));
+		expect(lookups.length).toBeLessThan(10);
+	});
+
+	it('are all found where the server sends few at once', async () => {
+		simulator.quirks.set({ pageCap: 7 });
+		const records = await read({ operation: 'getAll', returnAll: false, limit: 60 });
+		expect(records).toHaveLength(60);
+		for (const record of records) expect(record).toHaveProperty('Oppo_PrimaryCompanyIdName');
+	});
+
 	it('are for the columns that were asked for alone', async () => {
 		const [record] = await read({
 			operation: 'getAll',

@@ -51,6 +51,11 @@ export function describedColumns(entity: Entity, described: readonly PrototypeCo
 		});
 }
 
+/** Whether more is known of its columns than that every table has them. */
+export function hasKnownColumns(entity: Entity): boolean {
+	return entity.columns.some(({ name }) => !isWrittenByServer(entity, name));
+}
+
 /** Ids, dates and users of a change. */
 export function isWrittenByServer({ idColumn }: Pick<Entity, 'idColumn'>, name: string): boolean {
 	return name.toLowerCase() === idColumn.toLowerCase() || /_((Created|Updated)(Date|By)|Deleted)$/i.test(name);

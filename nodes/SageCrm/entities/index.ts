@@ -15,7 +15,7 @@ import type { SDataClient } from '../sdata/client';
 import type { RecordView } from '../sdata/record';
 
 export type { Column, ColumnType, Entity } from './entity';
-export { describedColumns, isWrittenByServer, type DescribedColumn } from './described';
+export { describedColumns, hasKnownColumns, isWrittenByServer, type DescribedColumn } from './described';
 export { custom, isKeyName, readyMade, type CustomFields } from './custom';
 export { ownUser } from './user';
 

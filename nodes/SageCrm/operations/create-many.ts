@@ -1,12 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
+import { NodeApiError, type IDataObject } from 'n8n-workflow';
 import { asError } from '../sdata/as-error';
+import { keyOf } from '../sdata/record';
 import { notCreated, statusOf } from './lost-answer';
 import { newRecord } from './new-record';
 import type { OperationCall, Outcome } from './operation';
-import { shown } from './shown';
 
 /** Items that one request creates at the most; servers may take fewer. */
 const mostItems = 100;
+/** Ids that an error names. */
+const mostNamed = 20;
 
 interface NewRecord {
 	readonly call: OperationCall;
@@ -45,14 +47,25 @@ export async function createMany(calls: readonly OperationCall[]): Promise<Outco
 		}
 		now.forEach(({ call }, at) => {
 			const created = answer instanceof Error ? answer : answer[at];
-			outcomes.set(
-				call,
-				created instanceof Error || created === undefined ? notCreated(call, created) : [shown(call, created)],
-			);
+			outcomes.set(call, created instanceof Error || created === undefined ? notCreated(call, created) : [created]);
 		});
 		left = left.slice(now.length);
 	}
-	return calls.map((call) => outcomes.get(call) ?? []);
+	const inOrder = calls.map((call) => outcomes.get(call) ?? []);
+	if (!first.context.continueOnFail()) tellCreated(inOrder, first);
+	return inOrder;
+}
+
+/** Where the refusal of one ends the run, those that were created with it have to be told: a second run creates them again. */
+function tellCreated(outcomes: readonly Outcome[], { entity }: OperationCall): void {
+	const failure = outcomes.find((outcome) => outcome instanceof NodeApiError);
+	const ids = outcomes.flatMap((outcome) =>
+		outcome instanceof Error ? [] : outcome.map((record) => keyOf(record, entity.idColumn)),
+	);
+	if (failure === undefined || ids.length === 0) return;
+	const more = ids.length > mostNamed ? ` and ${ids.length - mostNamed} more` : '';
+	const created = `Created all the same: ${entity.plural} ${ids.slice(0, mostNamed).join(', ')}${more}.`;
+	failure.description = [failure.description, created].filter(Boolean).join(' ');
 }
 
 async function send({ client, entity }: OperationCall, records: readonly NewRecord[]) {

@@ -3,7 +3,6 @@ import { contactPointProperties } from './contact-points';
 import { createMany } from './create-many';
 import { createOne } from './new-record';
 import { withArticle, type Operation } from './operation';
-import { shown } from './shown';
 
 export const create: Operation = {
 	value: 'create',
@@ -21,7 +20,7 @@ export const create: Operation = {
 		...contactPointProperties,
 	],
 	async run(call) {
-		return [shown(call, await createOne(call))];
+		return [await createOne(call)];
 	},
 	runMany: createMany,
 };

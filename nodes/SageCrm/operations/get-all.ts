@@ -4,9 +4,7 @@ import { readFind } from './find';
 import { listRecords } from './list-records';
 import { listSorted } from './list-sorted';
 import type { Operation } from './operation';
-import { readColumns, wantsCaptions } from './options';
-import { readable } from './readable';
-import { shown } from './shown';
+import { readColumns } from './options';
 
 const show = { operation: ['getAll'] };
 
@@ -43,7 +41,7 @@ export const getAll: Operation = {
 		if (!(limit >= 1)) {
 			throw new NodeOperationError(context.getNode(), 'The limit must be 1 or more.', { itemIndex });
 		}
-		const columns = readColumns(context, itemIndex);
+		const columns = readColumns(call);
 		const { where, isWanted, needed, order } = await readFind(call);
 		const select = columns.length === 0 ? [] : [...columns, ...needed];
 		const settings = { limit, select, where, isWanted };
@@ -53,8 +51,7 @@ export const getAll: Operation = {
 				: await listSorted(client, entity, settings, order);
 		const unasked = new Set(columns.length === 0 ? [] : needed.map((name) => name.toLowerCase()));
 		for (const name of columns) unasked.delete(name.toLowerCase());
-		const plain = records.map((record) => shown(call, without(record, unasked)));
-		return wantsCaptions(context, itemIndex) ? await readable(call, plain) : plain;
+		return records.map((record) => without(record, unasked));
 	},
 };
 

@@ -1,7 +1,5 @@
-import { shown } from './shown';
 import { withArticle, type Operation } from './operation';
-import { readColumns, wantsCaptions } from './options';
-import { readable } from './readable';
+import { readColumns } from './options';
 import { readRecordId, recordIdProperty } from './record-id';
 
 export const get: Operation = {
@@ -12,9 +10,6 @@ export const get: Operation = {
 	action: (entity) => `Get ${withArticle(entity)}`,
 	properties: [recordIdProperty('get')],
 	async run(call) {
-		const { context, client, entity, itemIndex } = call;
-		const id = readRecordId(call);
-		const record = shown(call, await client.get(entity.resource, id, readColumns(context, itemIndex)));
-		return wantsCaptions(context, itemIndex) ? await readable(call, [record]) : [record];
+		return [await call.client.get(call.entity.resource, readRecordId(call), readColumns(call))];
 	},
 };

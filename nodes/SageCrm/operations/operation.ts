@@ -1,6 +1,7 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { DescribedColumn, Entity } from '../entities';
 import type { SDataClient } from '../sdata/client';
+import type { RawRecord } from '../sdata/feed';
 
 /** What an operation works with, for one item. */
 export interface OperationCall {
@@ -14,8 +15,8 @@ export interface OperationCall {
 	described(): Promise<readonly DescribedColumn[]>;
 }
 
-/** What came of one item: the records that become items, or why there are none. */
-export type Outcome = readonly IDataObject[] | Error;
+/** What came of one item: the records as they came, or why there are none. */
+export type Outcome = readonly RawRecord[] | Error;
 
 /** One thing that the action node does. */
 export interface Operation {
@@ -27,8 +28,8 @@ export interface Operation {
 	readonly properties: readonly INodeProperties[];
 	/** Whether several items may be under way at once: those that read always, those that write only where a failure of one does not end the others. */
 	readonly parallel: 'always' | 'where failures are borne' | 'never';
-	/** @returns the records that become items */
-	run(call: OperationCall): Promise<IDataObject[]>;
+	/** @returns the records as they came; `output.ts` makes items of them */
+	run(call: OperationCall): Promise<RawRecord[]>;
 	/** Does several items with fewer requests; null where they have to be done one by one. */
 	runMany?(calls: readonly OperationCall[]): Promise<Outcome[] | null>;
 }

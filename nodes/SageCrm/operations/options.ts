@@ -1,5 +1,9 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { isEmpty } from 'lodash';
+import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
+import { isSecret } from '../sdata/record';
+import { isColumnName } from '../sdata/where';
+import type { OperationCall } from './operation';
 
 const columns: INodeProperties = {
 	displayName: 'Column Names or IDs',
@@ -36,13 +40,23 @@ const parallelRequests: INodeProperties = {
 		'How many items are under way at once; where something is written, only together with On Error: Continue',
 };
 
+const simplify: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description:
+		"Whether to return the usual columns alone, without those that are empty and without linked records; an AI agent's tool does so unless this is switched off",
+};
+
 /** What nobody has to touch, by operation. */
 const choices: ReadonlyArray<readonly [operation: string, options: INodeProperties[]]> = [
-	['create', [batch, parallelRequests]],
+	['create', [batch, parallelRequests, simplify]],
 	['delete', [parallelRequests]],
-	['get', [captions, columns, parallelRequests]],
-	['getAll', [captions, columns, parallelRequests]],
-	['update', [parallelRequests]],
+	['get', [captions, columns, parallelRequests, simplify]],
+	['getAll', [captions, columns, parallelRequests, simplify]],
+	['update', [parallelRequests, simplify]],
+	['upsert', [simplify]],
 ];
 
 export const optionsProperties: INodeProperties[] = choices.map(([operation, options]) => ({
@@ -55,14 +69,35 @@ export const optionsProperties: INodeProperties[] = choices.map(([operation, opt
 	options,
 }));
 
-const names = z.array(z.string()).catch([]);
+type ItemOf = Pick<OperationCall, 'context' | 'itemIndex'>;
 
-/** The columns that are to come back; none: all of them. */
-export function readColumns(context: IExecuteFunctions, itemIndex: number): string[] {
-	return names.parse(context.getNodeParameter('options.columns', itemIndex, []));
+/** A list, or a text as an expression gives it: `Comp_Name, Comp_Type`. */
+const names = z.union([z.array(z.string()), z.string().transform((text) => text.split(','))]);
+
+/**
+ * The columns that are to come back; none: all of them.
+ *
+ * @throws {NodeOperationError} for what cannot be the name of one
+ */
+export function readColumns({ context, itemIndex }: ItemOf): string[] {
+	const given = names.safeParse(context.getNodeParameter('options.columns', itemIndex, []));
+	const columns = given.success ? given.data.map((name) => name.trim()).filter((name) => name !== '') : null;
+	const wrong = columns?.find((name) => !isColumnName(name) || isSecret(name));
+	if (columns !== null && wrong === undefined) return columns;
+	const what =
+		wrong === undefined
+			? 'The columns to return are no list of names'
+			: `"${wrong}" is not a column that can be returned`;
+	throw new NodeOperationError(context.getNode(), `${what}: choose them from the list.`, { itemIndex });
 }
 
 /** Whether captions and names are to stand beside codes and ids. */
-export function wantsCaptions(context: IExecuteFunctions, itemIndex: number): boolean {
+export function wantsCaptions({ context, itemIndex }: ItemOf): boolean {
 	return context.getNodeParameter('options.captions', itemIndex, false) === true;
+}
+
+/** Whether the usual columns are enough; what a user has chosen comes as it is. */
+export function wantsSimple({ context, itemIndex }: ItemOf): boolean {
+	if (!isEmpty(context.getNodeParameter('options.columns', itemIndex, []))) return false;
+	return context.getNodeParameter('options.simplify', itemIndex, context.isToolExecution()) === true;
 }

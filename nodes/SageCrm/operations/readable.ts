@@ -12,14 +12,17 @@ import type { OperationCall } from './operation';
 const idsEach = 50;
 
 /**
- * Puts the caption beside each code of a selection field (`Comp_TypeCaption`) and the name beside each id of another
- * record (`Comp_PrimaryUserIdName`). What cannot be looked up is left out.
+ * Looks up the caption of each code of a selection field and the name of each record that these refer to. What cannot be
+ * looked up is left out.
+ *
+ * @returns what stands beside a record's own columns: `{"Comp_TypeCaption": "Customer", "Comp_PrimaryUserIdName": "Ada Byron"}`
  */
-export async function readable(call: OperationCall, records: readonly IDataObject[]): Promise<IDataObject[]> {
-	if (records.length === 0) return [];
-	const { client, entity } = call;
+export async function readable(
+	{ client, entity, described }: OperationCall,
+	records: readonly IDataObject[],
+): Promise<(record: IDataObject) => IDataObject> {
 	const shown = new Set(records.flatMap((record) => Object.keys(record)).map((name) => name.toLowerCase()));
-	const columns = (await call.described()).filter(({ name }) => shown.has(name.toLowerCase()));
+	const columns = (await described().catch(() => [])).filter(({ name }) => shown.has(name.toLowerCase()));
 	const choices = columns.filter(({ type }) => type === 'choice').map(({ name }) => name);
 	const captions = await readCaptions(client, choices);
 	const references = columns.flatMap(({ name }) => {
@@ -27,7 +30,7 @@ export async function readable(call: OperationCall, records: readonly IDataObjec
 		return target === undefined ? [] : [{ name, target }];
 	});
 	const names = await namesOf(client, records, references);
-	return records.map((record) => {
+	return (record) => {
 		const read = columnReader(record);
 		const beside: IDataObject = {};
 		for (const name of choices) {
@@ -36,10 +39,10 @@ export async function readable(call: OperationCall, records: readonly IDataObjec
 		}
 		for (const { name, target } of references) {
 			const found = names.get(target)?.get(wholeNumber(read(name)) ?? 0);
-			if (found !== undefined) beside[`${name}Name`] = found;
+			if (found !== undefined && found !== '') beside[`${name}Name`] = found;
 		}
-		return { ...record, ...beside };
-	});
+		return beside;
+	};
 }
 
 interface Reference {
@@ -58,16 +61,28 @@ async function namesOf(
 		const ids = records.flatMap((record) => columns.map((name) => wholeNumber(columnReader(record)(name)) ?? 0));
 		const found = new Map<number, string>();
 		for (const some of chunk([...new Set(ids.filter((id) => id > 0))], idsEach)) {
-			const where = anyOf(some.map((id) => compare(target.idColumn, 'eq', id)));
-			const select = [target.idColumn, ...target.titleColumns];
-			const page = await client.list(target.resource, { where, select, count: idsEach }).catch(() => ({ records: [] }));
-			for (const record of page.records) {
-				const id = keyOf(record, target.idColumn);
-				const title = titleOf(record, target.titleColumns);
-				if (typeof id === 'number' && title !== '') found.set(id, title);
-			}
+			for (const [id, title] of await titlesOf(client, target, some)) found.set(id, title);
 		}
 		names.set(target, found);
 	}
 	return names;
+}
+
+/** Page after page, until all are found or nothing more comes. */
+async function titlesOf(client: SDataClient, target: Entity, ids: readonly number[]): Promise<Map<number, string>> {
+	const titles = new Map<number, string>();
+	const select = [target.idColumn, ...target.titleColumns];
+	for (let left = ids; left.length > 0; ) {
+		const where = anyOf(left.map((id) => compare(target.idColumn, 'eq', id)));
+		const query = { where, select, count: left.length };
+		const { records } = await client.list(target.resource, query).catch(() => ({ records: [] }));
+		for (const record of records) {
+			const id = wholeNumber(columnReader(record)(target.idColumn)) ?? keyOf(record, target.idColumn);
+			if (typeof id === 'number') titles.set(id, titleOf(record, target.titleColumns));
+		}
+		const still = left.filter((id) => !titles.has(id));
+		if (still.length === left.length) break;
+		left = still;
+	}
+	return titles;
 }

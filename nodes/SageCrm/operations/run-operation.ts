@@ -1,12 +1,13 @@
 import { memoize } from 'lodash';
 import { NodeApiError, NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import pLimit from 'p-limit';
-import { describedColumns, isWrittenByServer, type Entity } from '../entities';
+import { describedColumns, hasKnownColumns } from '../entities';
 import { asError } from '../sdata/as-error';
 import { openFrom } from '../sdata/open';
 import { entityOf } from './entity-of';
 import { findOperation } from './index';
 import type { Operation, OperationCall, Outcome } from './operation';
+import { shown } from './output';
 
 /** Requests at once, where the user says nothing. */
 const usualParallel = 4;
@@ -21,28 +22,21 @@ export async function runOperation(context: IExecuteFunctions): Promise<INodeExe
 	}
 	const entity = await entityOf(context, client);
 	const described = memoize(async () => describedColumns(entity, await client.prototype(entity.resource)));
-	const columns = async () => (isKnown(entity) ? describedColumns(entity, null) : await described());
+	const columns = async () => (hasKnownColumns(entity) ? describedColumns(entity, null) : await described());
 	const calls = context
 		.getInputData()
 		.map((_, itemIndex): OperationCall => ({ context, client, entity, itemIndex, columns, described }));
 	const outcomes = (await operation.runMany?.(calls)) ?? (await runEach(operation, calls, context));
-	const output: INodeExecutionData[] = [];
-	for (const [item, outcome] of outcomes.entries()) {
-		const pairedItem = { item };
-		if (!(outcome instanceof Error)) {
-			output.push(...outcome.map((json) => ({ json, pairedItem })));
-			continue;
-		}
-		const error = asNodeError(context, outcome, item);
-		if (!context.continueOnFail()) throw error;
-		output.push({ json: { error: error.message }, error, pairedItem });
-	}
-	return [output];
-}
-
-/** Whether more is known of its columns than that every table has them. */
-function isKnown(entity: Entity): boolean {
-	return entity.columns.some(({ name }) => !isWrittenByServer(entity, name));
+	const failed = outcomes.findIndex((outcome) => outcome instanceof Error);
+	const failure = outcomes[failed];
+	if (failure instanceof Error && !context.continueOnFail()) throw asNodeError(context, failure, failed);
+	const items = (await shown(calls, outcomes)).flatMap(({ call, outcome }): INodeExecutionData[] => {
+		const pairedItem = { item: call.itemIndex };
+		if (!(outcome instanceof Error)) return outcome.map((json) => ({ json, pairedItem }));
+		const error = asNodeError(context, outcome, call.itemIndex);
+		return [{ json: { error: error.message }, error, pairedItem }];
+	});
+	return [items];
 }
 
 /** In the order of the items; without continue-on-fail the first failure ends it, as far as others have not begun. */

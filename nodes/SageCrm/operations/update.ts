@@ -1,7 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { readBody } from './body';
 import { columnsProperty } from './columns-property';
-import { shown } from './shown';
 import { withArticle, type Operation } from './operation';
 import { readRecordId, recordIdProperty } from './record-id';
 
@@ -30,6 +29,6 @@ export const update: Operation = {
 				{ itemIndex: call.itemIndex },
 			);
 		}
-		return [shown(call, await call.client.update(call.entity.resource, id, body))];
+		return [await call.client.update(call.entity.resource, id, body)];
 	},
 };

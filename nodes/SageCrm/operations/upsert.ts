@@ -3,7 +3,6 @@ import { columnReader, keyOf } from '../sdata/record';
 import { readBody } from './body';
 import { columnsProperty } from './columns-property';
 import { createOne } from './new-record';
-import { shown } from './shown';
 import { findEqual } from './find-equal';
 import { withArticle, type Operation } from './operation';
 
@@ -49,9 +48,7 @@ export const upsert: Operation = {
 				`More than one of the ${entity.plural} match (for example ${one} and ${another}): match on columns that tell them apart.`,
 			);
 		}
-		if (one === undefined) {
-			return [shown(call, await createOne(call))];
-		}
-		return [shown(call, await client.update(entity.resource, String(one), body))];
+		if (one === undefined) return [await createOne(call)];
+		return [await client.update(entity.resource, String(one), body)];
 	},
 };
