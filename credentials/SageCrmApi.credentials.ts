@@ -1,8 +1,7 @@
 import type {
-	ICredentialDataDecryptedObject,
+	IAuthenticateGeneric,
 	ICredentialTestRequest,
 	ICredentialType,
-	IHttpRequestOptions,
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
@@ -53,6 +52,9 @@ const testRules = [
 /** As the nodes read the host: https unless http is written, and nothing behind the server. */
 const origin =
 	'={{ (/^https?:\\/\\//i.test($credentials.host.trim()) ? "" : "https://") + $credentials.host.trim().replace(/^((?:https?:\\/\\/)?[^\\/?#]+).*$/i, "$1") }}';
+
+/** In UTF-8, as n8n encodes it. */
+const basic = '={{ "Basic " + ($credentials.username + ":" + $credentials.password).base64Encode() }}';
 
 /** How n8n reaches one Sage CRM install, and as whom. */
 export class SageCrmApi implements ICredentialType {
@@ -126,19 +128,13 @@ export class SageCrmApi implements ICredentialType {
 
 	/**
 	 * Sent with the first request already: the server never asks for it with `WWW-Authenticate`. Sage's
-	 * help names `Authorization` in one chapter and `X-Sage-Authorization` in another: both go.
+	 * help names `Authorization` in one chapter and `X-Sage-Authorization` in another: both go. As an expression, because
+	 * n8n offers a credential for custom API calls only where it can read how requests are signed (2.41.1).
 	 */
-	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		requestOptions: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
-		const pair = `${String(credentials.username)}:${String(credentials.password)}`;
-		const basic = `Basic ${Buffer.from(pair, 'utf8').toString('base64')}`;
-		return {
-			...requestOptions,
-			headers: { ...requestOptions.headers, Authorization: basic, 'X-Sage-Authorization': basic },
-		};
-	}
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { Authorization: basic, 'X-Sage-Authorization': basic } },
+	};
 
 	test: ICredentialTestRequest = {
 		request: {

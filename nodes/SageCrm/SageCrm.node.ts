@@ -20,7 +20,12 @@ export class SageCrm implements INodeType {
 		description:
 			'Finds, reads, creates, changes and deletes records in Sage CRM: accounts, contacts, leads, opportunities and more',
 		defaults: { name: 'Sage CRM' },
-		usableAsTool: true,
+		usableAsTool: {
+			replacements: {
+				description:
+					"Finds, reads, creates, changes and deletes records in Sage CRM: accounts (companies), contacts (people), leads, opportunities, cases, communications, notes and users. Columns have the names of Sage CRM, such as Comp_Name, Pers_LastName or Oppo_Stage; records are told apart by whole numbers; a condition is written like Comp_Status eq 'Active' and Comp_Name like 'A%'.",
+			},
+		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'sageCrmApi', required: true }],

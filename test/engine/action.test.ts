@@ -189,3 +189,14 @@ describe('the action node asks', () => {
 		expect(simulator.requests.list().map(({ status }) => status)).toEqual([200, 0, 200]);
 	});
 });
+
+describe('a custom API call', () => {
+	it.each([[{ resource: '__CUSTOM_API_CALL__' }], [{ resource: 'account', operation: '__CUSTOM_API_CALL__' }]])(
+		'is left to the HTTP Request node, which the error names (%j)',
+		async (parameters) => {
+			const run = await runAction({ ...simulator.credential }, parameters);
+			expect(errorOf(run).message).toContain('made with the HTTP Request node');
+			expect(simulator.requests.list()).toEqual([]);
+		},
+	);
+});

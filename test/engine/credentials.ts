@@ -3,7 +3,9 @@ import {
 	type ICredentialDataDecryptedObject,
 	type ICredentials,
 	type IHttpRequestOptions,
+	type INode,
 	type INodeProperties,
+	type Workflow,
 } from 'n8n-workflow';
 import { SageCrmApi } from '../../credentials/SageCrmApi.credentials';
 
@@ -26,12 +28,19 @@ export class OneCredential extends ICredentialsHelper {
 		return true;
 	}
 
+	/** Resolves the headers of the credential type, as the whole of n8n does. */
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		_type: string,
 		requestOptions: IHttpRequestOptions,
+		workflow: Workflow,
+		node: INode,
 	): Promise<IHttpRequestOptions> {
-		return await type.authenticate(credentials, requestOptions);
+		const headers = Object.entries(type.authenticate.properties.headers ?? {}).map(([name, value]) => [
+			name,
+			workflow.expression.getSimpleParameterValue(node, String(value), 'internal', { $credentials: credentials }),
+		]);
+		return { ...requestOptions, headers: { ...requestOptions.headers, ...Object.fromEntries(headers) } };
 	}
 
 	async preAuthentication(): Promise<undefined> {}

@@ -10,6 +10,7 @@ import {
 import {
 	NodeConnectionTypes,
 	Workflow,
+	type IConnections,
 	type IDataObject,
 	type ILoadOptionsFunctions,
 	type INode,
@@ -77,12 +78,44 @@ export async function runAction(
 	parameters: INodeParameters,
 	{ items = [{}], onError }: { items?: IDataObject[]; onError?: INode['onError'] } = {},
 ): Promise<IRun> {
-	const start = node('Start', 'start', {});
 	const action = node('Sage CRM', 'n8n-nodes-sage-crm.sageCrm', parameters, { onError });
+	return await execute(credential, [action], { Start: { main: [[mainInput(action)]] } }, items);
+}
+
+/** What an agent is told of the action node as its tool, and what it gets where its model has chosen these arguments. */
+export async function askTool(
+	credential: CredentialData,
+	parameters: INodeParameters,
+	chosen: IDataObject,
+	more: Partial<INode> = {},
+): Promise<IDataObject> {
+	const tool = node('Sage CRM', 'n8n-nodes-sage-crm.sageCrmTool', parameters, more);
+	const agent = node('Agent', 'agent', { arguments: JSON.stringify(chosen) });
+	const aiTool = NodeConnectionTypes.AiTool;
+	const run = await execute(credential, [agent, tool], {
+		Start: { main: [[mainInput(agent)]] },
+		[tool.name]: { [aiTool]: [[{ node: agent.name, type: aiTool, index: 0 }]] },
+	});
+	if (run.data.resultData.error !== undefined) throw errorOf(run);
+	return itemsOf(run, 'Agent')[0]?.json ?? {};
+}
+
+function mainInput({ name }: INode) {
+	return { node: name, type: NodeConnectionTypes.Main, index: 0 };
+}
+
+/** Behind a node named Start that hands on the items. */
+async function execute(
+	credential: CredentialData,
+	nodes: INode[],
+	connections: IConnections,
+	items: IDataObject[] = [{}],
+): Promise<IRun> {
+	const start = node('Start', 'start', {});
 	const workflow = new Workflow({
 		id: 'action',
-		nodes: [start, action],
-		connections: { Start: { main: [[{ node: 'Sage CRM', type: NodeConnectionTypes.Main, index: 0 }]] } },
+		nodes: [start, ...nodes],
+		connections,
 		active: false,
 		nodeTypes,
 		settings: { executionOrder: 'v1' },
@@ -95,7 +128,7 @@ export async function runAction(
 		isArchived: false,
 		createdAt: new Date(),
 		updatedAt: new Date(),
-		nodes: [start, action],
+		nodes: [start, ...nodes],
 		connections: workflow.connectionsBySourceNode,
 	};
 	const hooks = new ExecutionLifecycleHooks('manual', '1', base);
@@ -107,9 +140,9 @@ export async function runAction(
 	});
 }
 
-/** The action node's items. */
-export function itemsOf(run: IRun): INodeExecutionData[] {
-	return run.data.resultData.runData['Sage CRM']?.[0]?.data?.main?.[0] ?? [];
+/** The items of the action node, or of another one. */
+export function itemsOf(run: IRun, name = 'Sage CRM'): INodeExecutionData[] {
+	return run.data.resultData.runData[name]?.[0]?.data?.main?.[0] ?? [];
 }
 
 /** The error that ended a run. */

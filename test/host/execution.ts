@@ -13,8 +13,12 @@ const nodeError = z.object({
 
 export type NodeError = z.infer<typeof nodeError>;
 
+/** Some of n8n's own nodes put a text where an object belongs. */
+const itemJson = z.union([json, z.string().transform((text): ItemJson => ({ text }))]);
+
 const nodeRun = z.object({
-	data: z.object({ main: z.array(z.array(z.object({ json })).nullish()) }).optional(),
+	/** By the kind of connection: `main`, or `ai_tool` for what an agent was given. */
+	data: z.record(z.array(z.array(z.object({ json: itemJson })).nullish())).optional(),
 	error: nodeError.optional(),
 });
 
@@ -37,9 +41,9 @@ export const execution = z.object({
 export type Execution = z.infer<typeof execution>;
 
 /** The items that a node put out, of all its runs in this execution. */
-export function itemsOf({ data }: Execution, node: string): ItemJson[] {
+export function itemsOf({ data }: Execution, node: string, connection = 'main'): ItemJson[] {
 	const runs = data?.resultData.runData[node] ?? [];
-	return runs.flatMap((run) => run.data?.main ?? []).flatMap((items) => (items ?? []).map((item) => item.json));
+	return runs.flatMap((run) => run.data?.[connection] ?? []).flatMap((items) => (items ?? []).map((item) => item.json));
 }
 
 /** The error that ended an execution, if one did. */

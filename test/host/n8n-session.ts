@@ -18,6 +18,21 @@ const publication = answerOf(
 	z.object({ status: z.string(), triggers: z.array(z.object({ errorMessage: z.string().nullish() })) }),
 );
 
+const nodeType = z.object({
+	name: z.string(),
+	description: z.string(),
+	properties: z.array(
+		z.object({
+			name: z.string(),
+			default: z.unknown(),
+			options: z.array(z.object({ value: z.unknown() })).optional(),
+		}),
+	),
+});
+
+const credentialTypeJson = z.object({ name: z.string(), authenticate: z.unknown() });
+
+export type NodeTypeJson = z.infer<typeof nodeType>;
 export type Publication = z.infer<typeof publication>['data'];
 export type CredentialTest = z.infer<typeof testAnswer>['data'];
 
@@ -33,6 +48,10 @@ export interface N8nSession {
 	}) => Promise<CredentialTest>;
 	/** Presses "Execute step" on the destination node and answers the execution's id. */
 	readonly run: (workflowId: string, trigger: string, destination: string) => Promise<string>;
+	/** Whether the editor offers a credential for requests of the user's own. */
+	readonly signsRequests: (credentialType: string) => Promise<boolean>;
+	/** What the editor knows of a node. */
+	readonly nodeType: (name: string) => Promise<NodeTypeJson | undefined>;
 	/** How far n8n has come with the starting of an activated workflow's triggers. */
 	readonly publication: (workflowId: string) => Promise<Publication>;
 }
@@ -64,6 +83,20 @@ function session(url: string, cookie: string): N8nSession {
 				body: { triggerToStartFrom: { name: trigger }, destinationNode: { nodeName: destination, mode: 'inclusive' } },
 			});
 			return runAnswer.parse(json).data.executionId;
+		},
+		async signsRequests(name) {
+			const json = await rest({ method: 'GET', path: '/types/credentials.json' });
+			return z
+				.array(credentialTypeJson)
+				.parse(json)
+				.some((type) => type.name === name && type.authenticate !== undefined);
+		},
+		async nodeType(name) {
+			const json = await rest({ method: 'GET', path: '/types/nodes.json' });
+			return z
+				.array(nodeType)
+				.parse(json)
+				.find((type) => type.name === name);
 		},
 		async publication(workflowId) {
 			const json = await rest({ method: 'GET', path: `/rest/workflows/${workflowId}/publication-status` });

@@ -4,6 +4,7 @@ import pLimit from 'p-limit';
 import { describedColumns, hasKnownColumns } from '../entities';
 import { asError } from '../sdata/as-error';
 import { openFrom } from '../sdata/open';
+import { refuseCustomApiCall } from './custom-api-call';
 import { entityOf } from './entity-of';
 import { findOperation } from './index';
 import type { Operation, OperationCall, Outcome } from './operation';
@@ -15,6 +16,7 @@ const mostParallel = 16;
 
 /** Runs the chosen operation for all items; a failing item becomes an error item where the user wants that. */
 export async function runOperation(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	refuseCustomApiCall(context);
 	const client = await openFrom(context);
 	const operation = findOperation(String(context.getNodeParameter('operation', 0)));
 	if (operation === undefined) {

@@ -7,13 +7,16 @@ import { expectOneSentence } from '../sdata/examples.ts';
 const type = new SageCrmApi();
 
 describe('the credential', () => {
-	it('signs with both headers that the documentation names, and keeps the others', async () => {
-		const signed = await type.authenticate(
-			{ username: 'ädmin', password: 'p:ä€' },
-			{ url: 'x', headers: { Accept: 'a' } },
-		);
-		const basic = `Basic ${Buffer.from('ädmin:p:ä€', 'utf8').toString('base64')}`;
-		expect(signed).toEqual({ url: 'x', headers: { Accept: 'a', Authorization: basic, 'X-Sage-Authorization': basic } });
+	it.each([
+		['ädmin', 'p:ä€'],
+		['{{ $now }}', '={{ 1 + 1 }}'],
+		['DOMAIN\\user', '"\'`${x}\n'],
+		['😀', ' '],
+	])('signs with both headers that the documentation names: %j, %j', (username, password) => {
+		const { headers = {} } = type.authenticate.properties;
+		expect(Object.keys(headers)).toEqual(['Authorization', 'X-Sage-Authorization']);
+		const basic = `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
+		for (const header of Object.values(headers)) expect(resolved(header, { username, password })).toBe(basic);
 	});
 
 	it('hides the password, and it alone', () => {
