@@ -59,32 +59,16 @@ describe.each(cases)('a server with %s', (_, { quirks, triggerRefuses }) => {
 		expect(late ? [...new Set(told)].toSorted() : told.toSorted()).toEqual(expected.toSorted());
 	});
 
-	it('can be read and written with the action node', async () => {
-		const run = async (parameters: Parameters<typeof runAction>[1]) => {
-			const done = await runAction({ ...simulator.credential }, { resource: 'account', ...parameters });
-			if (done.data.resultData.error !== undefined) throw errorOf(done);
-			return itemsOf(done).map(({ json }) => json);
-		};
-		const create = {
-			operation: 'create',
-			columns: { mappingMode: 'defineBelow', value: { Comp_Name: "O'Brien & Sons" } },
-		};
-		const before = simulator.store.all('company').map(({ id }) => id);
-		const found = await run({ operation: 'getAll', returnAll: true });
-		// Texts for ids can be read and written all the same.
+	it('is read whole by the action node, page after page', async () => {
+		const done = await runAction(
+			{ ...simulator.credential },
+			{ resource: 'account', operation: 'getAll', returnAll: true },
+		);
+		if (done.data.resultData.error !== undefined) throw errorOf(done);
+		const found = itemsOf(done).map(({ json }) => json.Comp_CompanyId);
+		const stored = simulator.store.all('company').map(({ id }) => id);
 		const asShown = (id: number) => (quirks.keyType === 'guid' ? expect.any(String) : id);
-		const ids = found.map(({ Comp_CompanyId: id }) => id).toSorted((a, b) => Number(a) - Number(b));
-		expect(ids).toEqual(before.map(asShown));
-		const [created] = await run(create);
-		if (quirks.lateCommitMs !== undefined) simulator.store.commitAll();
-		const id = simulator.store.all('company').at(-1)?.id ?? 0;
-		expect(id).toBeGreaterThan(Math.max(...before));
-		expect(created).toMatchObject({ Comp_CompanyId: asShown(id), Comp_Name: "O'Brien & Sons" });
-		// An id that is no number is never sent on: it could be anything.
-		if (quirks.keyType === 'guid') return;
-		const get = { operation: 'get', recordId: { __rl: true, mode: 'id', value: String(created?.key) } };
-		expect(await run(get)).toEqual([
-			expect.objectContaining({ Comp_CompanyId: asShown(id), Comp_Name: "O'Brien & Sons" }),
-		]);
+		expect(found.toSorted((one, other) => Number(one) - Number(other))).toEqual(stored.map(asShown));
+		expect(new Set(found).size).toBe(stored.length);
 	});
 });

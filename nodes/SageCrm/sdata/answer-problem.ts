@@ -1,5 +1,5 @@
 import type { Connection } from './connection';
-import { readDiagnoses, type Diagnosis } from './diagnoses';
+import { isDiagnosesAlone, readDiagnoses, type Diagnosis } from './diagnoses';
 import type { Answer, SDataRequest } from './exchange';
 import type { Problem } from './problem';
 import { parseJson, retryAfterMs } from './retry';
@@ -17,8 +17,10 @@ export function answerProblem(
 	now: number,
 ): Problem | null {
 	const json = parseJson(answer.text);
-	const success = answer.status >= 200 && answer.status < 300;
 	const blank = answer.text.trim() === '';
+	// What became of something written is not known from that: only a question is answered by it.
+	const isRefused = request.method === 'GET' && readDiagnoses(json).length > 0 && isDiagnosesAlone(json);
+	const success = answer.status >= 200 && answer.status < 300 && !isRefused;
 	if (success && (json !== undefined || (blank && request.method !== 'GET'))) return null;
 	const html = json === undefined && /^\s*</.test(answer.text);
 	const diagnoses = readDiagnoses(json);
@@ -56,7 +58,7 @@ export function answerProblem(
 				status,
 				...(html ? { failure: unproven } : {}),
 			};
-		case status === 404:
+		case status === 404 || status === 410:
 			return { ...notFound(request, diagnoses, origin, installName, html), description, status };
 		case status === 429:
 			return {
@@ -87,7 +89,7 @@ export function answerProblem(
 			};
 		default:
 			return {
-				message: `Sage CRM refused to ${verb(request)} ${request.resource}: ${ended(said, 'check the values sent')}`,
+				message: `Sage CRM refused to ${verb(request)} ${request.resource}: ${ended(said, request.method === 'GET' ? 'check what was asked for' : 'check the values sent')}`,
 				description,
 				status,
 			};

@@ -19,6 +19,11 @@ export function readDiagnoses(answer: unknown): Diagnosis[] {
 	return message === '' && code === '' ? [] : [{ code, message }];
 }
 
+/** Whether an answer says nothing else: then it is no record, whatever its status. */
+export function isDiagnosesAlone(answer: unknown): boolean {
+	return isObject(answer) && Object.keys(answer).every((name) => /^\$diagnos[ei]s$/.test(name));
+}
+
 function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null;
 }

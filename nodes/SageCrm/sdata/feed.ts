@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDiagnosesAlone } from './diagnoses';
 
 /** A record as it came: column names in whatever casing the server chose, `$…` among them. */
 export type RawRecord = Readonly<Record<string, unknown>>;
@@ -29,9 +30,7 @@ export function readRecord(answer: unknown): RawRecord | null {
 	const feed = readFeed(answer);
 	if (feed !== null) return feed.records[0] ?? null;
 	const parsed = rawRecord.safeParse(answer);
-	// Nothing but diagnoses is no record.
-	const isRecord = parsed.success && Object.keys(parsed.data).some((name) => !/^\$diagnos[ei]s$/.test(name));
-	return isRecord ? parsed.data : null;
+	return parsed.success && !isDiagnosesAlone(parsed.data) ? parsed.data : null;
 }
 
 /** A number, or text that is one: `$key` is an integer in Sage's own model, text in generic SData. */

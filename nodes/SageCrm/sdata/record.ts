@@ -51,9 +51,9 @@ export function presentRecord(record: RawRecord, view: RecordView): IDataObject 
 	return shown;
 }
 
-/** The server's own clock shows another time than UTC where the credential says so. */
+/** Whole seconds; the server's own clock shows another time than UTC where the credential says so. */
 function readMoment(value: unknown, zone: string): string | null {
-	const at = zone === 'UTC' ? null : readStamp(value, zone);
+	const at = readStamp(value, zone);
 	return at === null ? null : isoStamp(at).replace('.000Z', 'Z');
 }
 
