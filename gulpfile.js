@@ -12,9 +12,9 @@ function copyFiles() {
 
 /** Writes the output schema of each resource and operation, from the descriptors of the entities. */
 async function writeSchemas() {
-	const { entities } = require(path.join(nodeFolder, 'entities'));
+	const { custom, entities } = require(path.join(nodeFolder, 'entities'));
 	const { operations } = require(path.join(nodeFolder, 'operations'));
-	for (const { value, columns } of entities) {
+	for (const { value, columns } of [...entities, { value: custom, columns: [] }]) {
 		const properties = Object.fromEntries(columns.map(({ name, type }) => [name, { type: schemaType(type) }]));
 		const record = { key: { type: 'number' }, ...properties };
 		const folder = path.join(nodeFolder, '__schema__/v1.0.0', value);

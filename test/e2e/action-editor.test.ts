@@ -43,6 +43,25 @@ describe('the action node as it is set up in the editor', () => {
 		await node.panel.getByText(String(id), { exact: true }).first().waitFor();
 	});
 
+	it('creates a contact of an account that is chosen from a list', async () => {
+		const { store } = world.simulator;
+		const company = store.insert('company', { Comp_Name: 'Quince & Medlar' });
+		const person = { Pers_FirstName: 'Nuala', Pers_LastName: 'Quirke' };
+		const node = await open({ resource: 'contact', operation: 'create', ...columns(person) });
+		await node.panel.getByPlaceholder('Add Relation').first().click();
+		await page.locator('.el-select-dropdown:visible').getByText('Company', { exact: true }).first().click();
+		await node.panel.getByTestId('resource-locator-Pers_CompanyId').scrollIntoViewIfNeeded();
+		await node.panel.getByTestId('resource-locator-Pers_CompanyId').click();
+		await page.getByPlaceholder('Search...').last().fill('Quince');
+		await page.getByText('Quince & Medlar', { exact: true }).first().click();
+		await node.shoot('relation');
+		await node.panel.getByTestId('node-execute-button').first().click();
+		await node.panel.getByText('Quirke').last().waitFor();
+		await node.shoot('related');
+		const [made] = store.all('person').filter(({ fields }) => fields.Pers_LastName === 'Quirke');
+		assert.equal(made?.fields.Pers_CompanyId, company);
+	});
+
 	it('finds records by a filter', async () => {
 		world.simulator.store.insert('company', { Comp_Name: 'Yarrow & Daughters' });
 		const node = await open({ resource: 'account', operation: 'getAll' });

@@ -1,5 +1,6 @@
 import { columnsProperty } from './columns-property';
 import { contactPointProperties } from './contact-points';
+import { writtenRelations } from './relations';
 import { createMany } from './create-many';
 import { createOne } from './new-record';
 import { withArticle, type Operation } from './operation';
@@ -11,6 +12,7 @@ export const create: Operation = {
 	description: (entity) => `Create ${withArticle(entity)}`,
 	action: (entity) => `Create ${withArticle(entity)}`,
 	properties: [
+		...writtenRelations('create'),
 		columnsProperty({
 			operation: 'create',
 			description: 'What the new record holds',

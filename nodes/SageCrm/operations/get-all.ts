@@ -2,6 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { findProperties } from './find-properties';
 import { readFind } from './find';
 import { listRecords } from './list-records';
+import { wantedRelations } from './relations';
 import { listSorted } from './list-sorted';
 import type { Operation } from './operation';
 import { readColumns } from './options';
@@ -32,6 +33,7 @@ export const getAll: Operation = {
 			displayOptions: { show: { ...show, returnAll: [false] } },
 			description: 'Max number of results to return',
 		},
+		...wantedRelations('getAll'),
 		...findProperties,
 	],
 	async run(call) {

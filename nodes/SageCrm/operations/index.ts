@@ -6,7 +6,6 @@ import { get } from './get';
 import { getAll } from './get-all';
 import type { EntityWords, Operation } from './operation';
 import { optionsProperties } from './options';
-import { relationProperties } from './relations';
 import { update } from './update';
 import { upsert } from './upsert';
 
@@ -48,7 +47,6 @@ export const actionProperties: INodeProperties[] = [
 	...entities.map((entity) => operationProperty(entity.value, entity)),
 	operationProperty(custom, customWords),
 	...operations.flatMap(({ properties }) => properties),
-	...relationProperties,
 	...optionsProperties,
 ];
 

@@ -5,19 +5,15 @@ import { wholeNumber } from '../sdata/feed';
 import { locatorProperty, readLocator } from './locator';
 import type { OperationCall } from './operation';
 
-/** What the parameter is called, and what it does, by operation. */
-const kinds: ReadonlyArray<readonly [operations: string[], displayName: string, description: string]> = [
-	[
-		['create', 'update', 'upsert'],
-		'Relations',
-		'Records that this one belongs to, chosen from a list, by ID or by URL; they go before the same columns above',
-	],
-	[['getAll'], 'Related To', 'Only records that belong to all of these'],
-];
+interface RelationsOf {
+	readonly operation: string;
+	readonly displayName: string;
+	readonly description: string;
+}
 
-/** Records that a record belongs to: the company of a contact, the owner of an opportunity. */
-export const relationProperties: INodeProperties[] = kinds.flatMap(([operation, displayName, description]) =>
-	entities.flatMap((entity) => {
+/** To choose the records that a record belongs to: the company of a contact, the owner of an opportunity. */
+function relationProperties({ operation, ...words }: RelationsOf): INodeProperties[] {
+	return entities.flatMap((entity): INodeProperties[] => {
 		const options = relationsOf(entity).map(({ column, label, target }) =>
 			locatorProperty(
 				{ displayName: label, name: column, description: `Kept in ${column}` },
@@ -26,21 +22,35 @@ export const relationProperties: INodeProperties[] = kinds.flatMap(([operation, 
 			),
 		);
 		if (options.length === 0) return [];
-		const displayOptions = { show: { resource: [entity.value], operation } };
 		return [
 			{
-				displayName,
+				...words,
 				name: 'relations',
-				type: 'collection' as const,
+				type: 'collection',
 				placeholder: 'Add Relation',
 				default: {},
-				description,
-				displayOptions,
+				displayOptions: { show: { resource: [entity.value], operation: [operation] } },
 				options,
 			},
 		];
-	}),
-);
+	});
+}
+
+/** What a record is to belong to. */
+export function writtenRelations(operation: string): INodeProperties[] {
+	const description =
+		'Records that this one belongs to, chosen from a list, by ID or by URL; they go before the same columns below';
+	return relationProperties({ operation, displayName: 'Relations', description });
+}
+
+/** What records have to belong to. */
+export function wantedRelations(operation: string): INodeProperties[] {
+	return relationProperties({
+		operation,
+		displayName: 'Related To',
+		description: 'Only records that belong to all of these',
+	});
+}
 
 /**
  * The ids of the related records that were chosen, by their columns.

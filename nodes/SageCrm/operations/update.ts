@@ -2,6 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { readBody } from './body';
 import { columnsProperty } from './columns-property';
 import { withArticle, type Operation } from './operation';
+import { writtenRelations } from './relations';
 import { readRecordId, recordIdProperty } from './record-id';
 
 export const update: Operation = {
@@ -12,6 +13,7 @@ export const update: Operation = {
 	action: (entity) => `Update ${withArticle(entity)}`,
 	properties: [
 		recordIdProperty('update'),
+		...writtenRelations('update'),
 		columnsProperty({
 			operation: 'update',
 			description: 'What is to be changed; columns that are left out stay as they are',

@@ -3,6 +3,7 @@ import { columnReader, keyOf } from '../sdata/record';
 import { readBody } from './body';
 import { columnsProperty } from './columns-property';
 import { createOne } from './new-record';
+import { writtenRelations } from './relations';
 import { findEqual } from './find-equal';
 import { withArticle, type Operation } from './operation';
 
@@ -15,6 +16,7 @@ export const upsert: Operation = {
 		`Create a new record, or update the current one if it already exists (upsert): ${entity.value}`,
 	action: (entity) => `Create or update ${withArticle(entity)}`,
 	properties: [
+		...writtenRelations('upsert'),
 		columnsProperty({
 			operation: 'upsert',
 			description: 'What the record is to hold, and by which columns it is found if it is there already',
