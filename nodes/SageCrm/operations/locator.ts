@@ -29,6 +29,7 @@ export function locatorProperty(words: LocatorWords, searchListMethod: string): 
 				name: 'url',
 				type: 'string',
 				placeholder: 'e.g. https://crm.example.com/crm/eware.dll/Do?Act=200&Key0=1&Key1=43',
+				hint: 'Leave out SID=… of the address: it is the key to your session, and n8n keeps what you write here',
 			},
 		],
 	};

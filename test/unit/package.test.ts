@@ -2,11 +2,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { SageCrmApi } from '../../../credentials/SageCrmApi.credentials';
-import { SageCrm } from '../../../nodes/SageCrm/SageCrm.node';
-import { SageCrmTrigger } from '../../../nodes/SageCrm/SageCrmTrigger.node';
+import { SageCrmApi } from '../../credentials/SageCrmApi.credentials';
+import { SageCrm } from '../../nodes/SageCrm/SageCrm.node';
+import { SageCrmTrigger } from '../../nodes/SageCrm/SageCrmTrigger.node';
 
-const root = join(__dirname, '../../..');
+const root = join(__dirname, '../..');
 const text = (path: string) => readFileSync(join(root, path), 'utf8');
 const json = (path: string): unknown => JSON.parse(text(path));
 
