@@ -127,20 +127,18 @@ export class SageCrmApi implements ICredentialType {
 	];
 
 	/**
-	 * Sent with the first request already: the server never asks for it with `WWW-Authenticate`. Sage's
-	 * help names `Authorization` in one chapter and `X-Sage-Authorization` in another: both go. As an expression, because
-	 * n8n offers a credential for custom API calls only where it can read how requests are signed (2.41.1).
+	 * Sent with the first request already: the server never asks for it with `WWW-Authenticate`. As an expression, because
+	 * n8n offers a credential for custom API calls only where it can read how requests are signed (2.41.1). Sage's
+	 * help names `X-Sage-Authorization` in another chapter: that goes with requests that follow no redirect, the nodes' own
+	 * and the test, for n8n takes this header alone back when one leads to another host.
 	 */
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: basic, 'X-Sage-Authorization': basic } },
-	};
+	authenticate: IAuthenticateGeneric = { type: 'generic', properties: { headers: { Authorization: basic } } };
 
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: origin,
 			url: '=/sdata/{{ ($credentials.installName || "crm").trim() }}j/sagecrm2/-/company?count=1',
-			headers: { Accept: 'application/json' },
+			headers: { Accept: 'application/json', 'X-Sage-Authorization': basic },
 			disableFollowRedirect: true,
 			skipSslCertificateValidation: '={{ $credentials.ignoreSslIssues }}',
 		},

@@ -91,9 +91,9 @@ describe('in n8n', () => {
 
 	it('a Custom API Call is offered, and works through the credential', async () => {
 		const type = await world.session.nodeType(actionType);
-		for (const property of type?.properties.filter(({ name }) => name === 'resource' || name === 'operation') ?? []) {
-			assert.equal(property.options?.at(-1)?.value, '__CUSTOM_API_CALL__');
-		}
+		const lists = type?.properties.filter(({ name }) => name === 'resource' || name === 'operation') ?? [];
+		assert.ok(lists.length > 1);
+		for (const { options } of lists) assert.equal(options?.at(-1)?.value, '__CUSTOM_API_CALL__');
 		assert.ok(await world.session.signsRequests(credentialType), 'the HTTP Request node does not list the credential');
 		const request = node('HTTP Request', 'n8n-nodes-base.httpRequest', 4.2, {
 			url: `${world.simulator.url}/sdata/crmj/sagecrm2/-/company?count=2&orderBy=Comp_CompanyId`,

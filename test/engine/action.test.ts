@@ -190,6 +190,25 @@ describe('the action node asks', () => {
 	});
 });
 
+describe('where nothing can begin', () => {
+	it('each item becomes an error item where failures are borne', async () => {
+		const parameters = { resource: 'custom', entity: 'nosuch', operation: 'getAll' };
+		const options = { items: [{ a: 1 }, { a: 2 }], onError: 'continueRegularOutput' as const };
+		const run = await runAction({ ...simulator.credential }, parameters, options);
+		expect(itemsOf(run)).toMatchObject(
+			[0, 1].map((item) => ({ json: { error: expect.any(String) }, pairedItem: { item } })),
+		);
+	});
+
+	it('a session id is not repeated', async () => {
+		const recordId = { __rl: true, mode: 'id', value: 'SID=123456789&Act=200&Key1=5' };
+		const run = await runAction({ ...simulator.credential }, { resource: 'account', operation: 'get', recordId });
+		expect(errorOf(run).message).toBe(
+			'That is an address, not an ID: choose By URL, or write the number of the record.',
+		);
+	});
+});
+
 describe('a custom API call', () => {
 	it.each([[{ resource: '__CUSTOM_API_CALL__' }], [{ resource: 'account', operation: '__CUSTOM_API_CALL__' }]])(
 		'is left to the HTTP Request node, which the error names (%j)',

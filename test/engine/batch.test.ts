@@ -136,6 +136,28 @@ describe('many new records at once', () => {
 		expect(posts()).toHaveLength(1);
 	});
 
+	it.each([
+		['an answer that is too short', [{ $key: 1 }, { $diagnoses: [{ $message: 'No' }] }], /may have been created/],
+		['one diagnosis for all', { $diagnoses: [{ $message: 'Something is wrong' }] }, /Something is wrong/],
+	])('are not sent again after %s, whatever its status', async (_, answer, message) => {
+		const body = JSON.stringify(answer);
+		simulator.faults.add({ kind: 'status', status: 400, body, match: { method: 'POST' }, afterwards: true });
+		const outcomes = itemsOf(await run(named(3), { continueOnFail: true }));
+		for (const { json } of outcomes) expect(json.error).toMatch(message);
+		expect(stored()).toHaveLength(3);
+		expect(posts()).toHaveLength(1);
+	});
+
+	it('are there although the server warns of them', async () => {
+		const $diagnoses = [{ $severity: 'warning', $message: 'The name is short' }];
+		const body = JSON.stringify([
+			{ $key: 1, $diagnoses },
+			{ $key: 2, $diagnoses: [] },
+		]);
+		simulator.faults.add({ kind: 'status', status: 200, body, match: { method: 'POST' }, afterwards: true });
+		expect(itemsOf(await run(named(2))).map(({ json }) => json.key)).toEqual([1, 2]);
+	});
+
 	it('stop behind an answer that was lost where failures are not borne', async () => {
 		simulator.faults.add({ kind: 'reset', afterwards: true, match: { method: 'POST' } });
 		expect(errorOf(await run(named(250))).message).toContain('may have been created');

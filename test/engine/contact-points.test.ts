@@ -76,6 +76,27 @@ describe('a company', () => {
 		},
 	);
 
+	it('is created although the input lacks a field, and marks are texts', async () => {
+		const address = { city: 'Cork', address2: '={{ $json.nope }}', type: '={{ null }}', isDefault: '={{ "true" }}' };
+		const columns = { mappingMode: 'defineBelow', value: { Comp_Name: 'Odd' } };
+		const contactPoints = { address: [address] };
+		await runAction({ ...simulator.credential }, { resource: 'account', operation: 'create', columns, contactPoints });
+		const [post] = simulator.requests.list();
+		expect(JSON.parse(post?.body ?? '')).toEqual({
+			Comp_Name: 'Odd',
+			Address: [{ Addr_City: 'Cork', $isDefault: true }],
+		});
+	});
+
+	it('names the row and the field that cannot be read', async () => {
+		const columns = { mappingMode: 'defineBelow', value: { Comp_Name: 'Odd' } };
+		const contactPoints = { phone: [{ number: '1' }, { number: '={{ ["2"] }}' }] };
+		const parameters = { resource: 'account', operation: 'create', columns, contactPoints };
+		expect(errorOf(await runAction({ ...simulator.credential }, parameters)).message).toBe(
+			'The contact point Phone 2 cannot be read: give number a text.',
+		);
+	});
+
 	it('is created with none where rows are empty', async () => {
 		const empty = { address: [{ type: 'Business', city: '' }], email: [{}], phone: [{ number: '' }] };
 		await create('account', { Comp_Name: 'New Ltd' }, empty);

@@ -117,6 +117,23 @@ describe('the action node creates', () => {
 	])('nothing where %s, and says so', async (_, columns, part) => {
 		const run = await runAction({ ...simulator.credential }, creating('account', columns));
 		expect(errorOf(run).message).toContain(part);
+		expect(simulator.requests.list().filter(({ method }) => method !== 'GET')).toEqual([]);
+	});
+
+	it('columns of the input that only the server knows', async () => {
+		const item = { Case_Description: 'It does not start', Case_ProblemNote: 'Since Monday', unknown: 'x' };
+		const run = await runAction({ ...simulator.credential }, creating('case', automatically), { items: [item] });
+		expect(itemsOf(run)[0]?.json).toMatchObject({ Case_ProblemNote: 'Since Monday' });
+	});
+
+	it.each([
+		['no date', '={{ new Date("soon") }}'],
+		['milliseconds', 1_772_442_000_000],
+		['a mark', true],
+	])('nothing where a date is %s', async (_, value) => {
+		const columns = mapped({ Comm_Subject: 'x', Comm_DateTime: value });
+		const run = await runAction({ ...simulator.credential }, creating('communication', columns));
+		expect(errorOf(run).message).toContain('Comm_DateTime takes a date, not');
 		expect(simulator.requests.list()).toEqual([]);
 	});
 

@@ -29,7 +29,9 @@ const find = async (parameters: INodeParameters) =>
 		{ resource: 'account', operation: 'getAll', returnAll: true, ...parameters },
 	);
 const names = async (parameters: INodeParameters) => itemsOf(await find(parameters)).map(({ json }) => json.Comp_Name);
-const rows = (...filter: Array<[column: string, condition: string, value: string | number]>): INodeParameters => ({
+const rows = (
+	...filter: ReadonlyArray<readonly [column: string, condition: string, value: string | number]>
+): INodeParameters => ({
 	filters: { filter: filter.map(([column, condition, value]) => ({ column, condition, value })) },
 });
 
@@ -58,6 +60,40 @@ describe('the action node finds by rows', () => {
 		['Comp_CreatedDate', 'greater', '2026-03-02', []],
 	])('%s %s %j', async (column, condition, value, expected) => {
 		expect(await names(rows([column, condition, value]))).toEqual(expected);
+	});
+
+	it.each(['contains', 'startsWith', 'endsWith', 'notEquals', 'greater', 'lessOrEqual', 'oneOf'])(
+		'not by an expression that comes to nothing: %s',
+		async (condition) => {
+			const failed = await find(rows(['Comp_Name', condition, '={{ $json.nope }}']));
+			expect(errorOf(failed).message).toMatch(/The filter for Comp_Name has no value/);
+			expect(simulator.requests.list()).toEqual([]);
+		},
+	);
+
+	it('with dates of any century', async () => {
+		simulator.store.define({ name: 'project', prefix: 'Proj', columns: [{ name: 'Proj_Born', type: 'date' }] });
+		const born = ['1955-03-01', '1965-03-01', '1975-03-01'];
+		for (const day of born) simulator.store.insert('project', { Proj_Born: Date.parse(day) });
+		const list = { resource: 'custom', entity: 'project' };
+		const found = async (condition: string, value: string) =>
+			itemsOf(await find({ ...list, ...rows(['Proj_Born', condition, value]) })).map(({ json }) => json.Proj_Born);
+		expect(await found('less', '1970-01-01')).toEqual(born.slice(0, 2));
+		expect(await found('lessOrEqual', '1955-03-01')).toEqual(born.slice(0, 1));
+		expect(await found('greater', '1960-01-01')).toEqual(born.slice(1));
+	});
+
+	it('with more text than an address bears', async () => {
+		const long = (letter: string) => letter.repeat(1_400);
+		const fields = { Comp_Name: long('a'), Comp_WebSite: long('b'), Comp_Source: long('c'), Comp_Territory: long('d') };
+		const id = simulator.store.insert('company', fields);
+		simulator.store.insert('company', { ...fields, Comp_Territory: long('e') });
+		simulator.store.insert('company', { ...fields, Comp_Name: long('e') });
+		simulator.quirks.set({ maxUrlLength: 4_096 });
+		const filters = rows(...Object.entries(fields).map(([column, value]) => [column, 'equals', value] as const));
+		expect(itemsOf(await find(filters)).map(({ json }) => json.key)).toEqual([id]);
+		const any = itemsOf(await find({ ...filters, match: 'any' })).map(({ json }) => json.key);
+		expect(any).toEqual([id, id + 1, id + 2]);
 	});
 
 	it('that are met all, or any', async () => {
@@ -173,8 +209,10 @@ describe('the action node finds by a condition', () => {
 		expect(await names({ filterMode: 'where', where })).toEqual(['Cedar_1']);
 	});
 
-	it('that is empty all there is', async () => {
-		expect(await names({ filterMode: 'where', where: ' ' })).toHaveLength(6);
+	it('that is empty nothing, for it may be an expression that came to nothing', async () => {
+		const failed = await find({ filterMode: 'where', where: '={{ $json.nope ?? " " }}' });
+		expect(errorOf(failed).message).toContain('The condition is empty');
+		expect(simulator.requests.list()).toEqual([]);
 	});
 
 	it('with a mistake nothing, and says where it is', async () => {

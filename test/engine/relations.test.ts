@@ -61,9 +61,13 @@ describe('a relation', () => {
 			.find((option): option is INodeProperties => 'modes' in option && option.name === column);
 		const method = property?.modes?.find(({ name }) => name === 'list')?.typeOptions?.searchListMethod ?? '';
 		const { results } = (await methods.listSearch[method]?.call(editor)) ?? { results: [] };
-		const stored = simulator.store.all(target.resource).map(({ id }) => String(id));
 		expect(results.length).toBeGreaterThan(0);
-		for (const { value } of results) expect(stored).toContain(value);
+		for (const { name, value } of results) {
+			// Every kind of record has such ids: the names tell them apart.
+			const fields = simulator.store.get(target.resource, Number(value))?.fields ?? {};
+			const words = target.titleColumns.map((title) => fields[title]).filter((word) => (word ?? '') !== '');
+			expect(name).toBe(words.join(' '));
+		}
 	});
 
 	it.each(related)('is written with a change: %s %s', async (resource, column, entity, { target }) => {
@@ -149,7 +153,7 @@ describe('a relation', () => {
 		[
 			'the page of another kind of record',
 			locator('url', 'https://crm.example.com/crm/eware.dll/Do?Act=220&Key0=2&Key2=4'),
-			'That address is not one of an account',
+			'That address does not say that it is one of an account',
 		],
 		['a list', { id: 3 }, 'The account is neither an ID nor an address'],
 	])('is refused where it is %s', async (_, company, part) => {
@@ -159,21 +163,24 @@ describe('a relation', () => {
 		expect(bodies()).toEqual([]);
 	});
 
-	it('that is needed is asked for by the node, not by the form', async () => {
+	it('that is needed is not asked for by the form beside it', async () => {
 		const editor = openEditor({ ...simulator.credential }, { resource: 'contact' });
 		const { fields } = await methods.resourceMapping.getWritableColumns.call(editor);
-		expect(fields.find(({ id }) => id === 'Pers_CompanyId')).toMatchObject({
-			required: false,
-			displayName: 'Company Id',
-		});
+		expect(fields.find(({ id }) => id === 'Pers_CompanyId')).toMatchObject({ required: false });
 		const schema = JSON.parse(JSON.stringify(fields));
 		const columns = mapped({ Pers_FirstName: 'Ada', Pers_LastName: 'Byron' }, { schema });
-		const create = { resource: 'contact', operation: 'create', columns };
-		expect(errorOf(await run(create)).message).toBe(
-			'A new contact needs Company Id (Pers_CompanyId, or under Relations): give it a value.',
-		);
-		expect(bodies()).toEqual([]);
-		await records({ ...create, relations: { Pers_CompanyId: locator('id', 3) } });
+		const relations = { Pers_CompanyId: locator('id', 3) };
+		await records({ resource: 'contact', operation: 'create', columns, relations });
 		expect(bodies()).toMatchObject([{ Pers_CompanyId: 3 }]);
+	});
+
+	it.each([
+		['an empty list', locator('list', '')],
+		['an expression that comes to nothing', locator('id', '={{ $json.nope }}')],
+	])('narrows nothing down where it is %s: that is refused', async (_, company) => {
+		const list = { resource: 'contact', operation: 'getAll', returnAll: true };
+		const failed = await run({ ...list, relations: { Pers_CompanyId: company } });
+		expect(errorOf(failed).message).toBe('Company under Related To is empty: choose a record, or remove it.');
+		expect(simulator.requests.list()).toEqual([]);
 	});
 });

@@ -117,6 +117,76 @@ describe('the action node updates', () => {
 		await dublin.close();
 	});
 
+	it.each(['update', 'delete'])('nothing where the server refuses with an answer 200: %s', async (operation) => {
+		const $diagnoses = [{ $severity: 'error', $sdataCode: 'ApplicationDiagnosis', $message: 'The record is locked' }];
+		const method = operation === 'update' ? 'PATCH' : 'DELETE';
+		simulator.faults.add({ kind: 'status', status: 200, body: JSON.stringify({ $diagnoses }), match: { method } });
+		const parameters = { resource: 'account', operation, recordId: byId(5), columns: mapped({ Comp_Name: 'New' }) };
+		expect(errorOf(await run(parameters)).message).toContain('The record is locked');
+		expect(simulator.store.get('company', 5)?.fields.Comp_Name).not.toBe('New');
+	});
+
+	it('although the answer only warns', async () => {
+		const $diagnoses = [{ $severity: 'warning', $message: 'The name is long' }];
+		simulator.faults.add({
+			kind: 'status',
+			status: 200,
+			body: JSON.stringify({ $diagnoses }),
+			match: { method: 'PATCH' },
+			afterwards: true,
+		});
+		const parameters = {
+			resource: 'account',
+			operation: 'update',
+			recordId: byId(5),
+			columns: mapped({ Comp_Name: 'New' }),
+		};
+		expect(itemsOf(await run(parameters))[0]?.json).toMatchObject({ key: 5, Comp_Name: 'New' });
+	});
+
+	it.each(['0', 'N', 0, false])('what is not deleted, however the server says so: %j', async (mark) => {
+		const record = { $key: 5, Comp_CompanyId: 5, Comp_Name: 'Here', Comp_Deleted: mark };
+		const body = JSON.stringify({ $resources: [record], $totalResults: 1 });
+		simulator.faults.add({ kind: 'status', status: 200, body, match: { method: 'GET' } });
+		const parameters = {
+			resource: 'account',
+			operation: 'upsert',
+			columns: mapped({ Comp_Name: 'Here' }, ['Comp_Name']),
+		};
+		await run(parameters);
+		expect(writes().map(({ method }) => method)).toEqual(['PATCH']);
+	});
+
+	it('nothing where items name different entities', async () => {
+		const parameters = { resource: 'custom', entity: '={{ $json.entity }}', operation: 'delete', recordId: byId(1) };
+		const items = [{ entity: 'address' }, { entity: 'phone' }];
+		expect(errorOf(await run(parameters, { items })).message).toContain('name different entities');
+		expect(writes()).toEqual([]);
+	});
+
+	it('several at once where failures are borne', async () => {
+		let asking = 0;
+		let goOn: () => void = () => undefined;
+		const four = new Promise<void>((resolve) => {
+			goOn = resolve;
+		});
+		// Nobody gets an answer before four ask.
+		const stop = simulator.onRequest(async () => {
+			if (++asking === 4) goOn();
+			await four;
+		});
+		const parameters = {
+			resource: 'account',
+			operation: 'update',
+			recordId: byId('={{ $json.id }}'),
+			columns: mapped({ Comp_Name: 'Changed' }),
+		};
+		const items = [1, 2, 3, 4, 5, 6].map((id) => ({ id }));
+		const done = await run(parameters, { items, onError: 'continueRegularOutput' });
+		stop();
+		expect(itemsOf(done).map(({ json }) => json.key)).toEqual([1, 2, 3, 4, 5, 6]);
+	});
+
 	it('although the answer is blank', async () => {
 		simulator.faults.add({ kind: 'status', status: 204, body: '', match: { method: 'PATCH' }, afterwards: true });
 		const parameters = {

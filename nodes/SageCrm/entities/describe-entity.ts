@@ -19,8 +19,12 @@ export async function describeEntityAmong(
 	const fields = { entity: name, idField: '', createdField: '', updatedField: '' };
 	const found = completeEntity(fields, known);
 	if (found !== null) return found;
-	const idField = idColumnIn(await describedOf(client, name), name) ?? idColumnIn(await shownOf(client, name), name);
-	return idField === null ? null : completeEntity({ ...fields, idField }, []);
+	for (const columns of [await describedOf(client, name), await shownOf(client, name)]) {
+		const idField = idColumnIn(columns, name);
+		const entity = idField === null ? null : completeEntity({ ...fields, idField }, []);
+		if (entity !== null) return { ...entity, titleColumns: [titleColumnIn(columns, entity.idColumn)] };
+	}
+	return null;
 }
 
 /** A column, and where a record is at hand whether it holds the record's key. */
@@ -39,6 +43,15 @@ async function shownOf(client: SDataClient, resource: string): Promise<Candidate
 	const read = columnReader(record ?? {});
 	const key = String(read('$key'));
 	return Object.keys(record ?? {}).map((name) => ({ name, isKey: String(read(name)) === key }));
+}
+
+/** What a record is called is in a column of such a name, by Sage CRM's habit; else it has its number alone. */
+function titleColumnIn(columns: readonly Candidate[], idColumn: string): string {
+	const prefix = idColumn.slice(0, idColumn.indexOf('_') + 1).toLowerCase();
+	const named = ['name', 'description', 'subject', 'title'].map((word) =>
+		columns.find(({ name }) => name.toLowerCase() === `${prefix}${word}`),
+	);
+	return named.find((column) => column !== undefined)?.name ?? idColumn;
 }
 
 /** Sage CRM's naming: `Proj_ProjectId` for an entity `project` whose columns begin with `Proj_`. */

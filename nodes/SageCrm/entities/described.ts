@@ -43,8 +43,8 @@ export function describedColumns(entity: Entity, described: readonly PrototypeCo
 			return {
 				name: column?.name ?? name,
 				label: title === name ? (column?.label ?? title) : title,
-				type: types[type] ?? column?.type ?? 'text',
-				...(mandatory || column?.required === true ? { required: true as const } : {}),
+				type: column?.type ?? types[type] ?? 'text',
+				...(mandatory ? { required: true as const } : {}),
 				readOnly: readOnly || isOwn(name),
 				mandatory,
 			};

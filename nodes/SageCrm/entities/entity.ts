@@ -8,7 +8,7 @@ export interface Column {
 	readonly name: string;
 	readonly label: string;
 	readonly type: ColumnType;
-	/** Needed for a new record (bodies that real installs took). */
+	/** Needed for a new record (bodies that real installs took); what the server says of it comes first. */
 	readonly required?: true;
 }
 

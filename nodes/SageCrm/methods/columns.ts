@@ -25,7 +25,7 @@ export function columnOptions(columns: ReadonlyArray<Pick<Column, 'name' | 'labe
 		.sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** Columns that a new record can be given, the required ones first; those that can be chosen as relations are not required here. */
+/** Columns that a new record can be given, those first that it needs or usually has; what can be chosen as a relation is not required here. */
 export async function getWritableColumns(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	return await fieldsOf(this, ({ required }, isRelation) => required === true && !isRelation);
 }
@@ -47,7 +47,8 @@ async function fieldsOf(
 	const captions = await readCaptions(client, choices);
 	const relations = new Set(relationsOf(entity).map(({ column }) => column));
 	const fields = writable.map((column) => fieldOf(column, isRequired(column, relations.has(column.name)), captions));
-	return { fields: sortBy(fields, ({ required }) => !required) };
+	const usual = new Set(entity.columns.flatMap(({ name, required }) => (required === true ? [name] : [])));
+	return { fields: sortBy(fields, [({ required }) => !required, ({ id }) => !usual.has(id)]) };
 }
 
 function fieldOf(column: DescribedColumn, required: boolean, captions: Captions): ResourceMapperField {

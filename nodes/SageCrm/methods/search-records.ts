@@ -49,8 +49,14 @@ async function search(
 	return records.length === 0 ? { results } : { results, paginationToken: String(startIndex + records.length) };
 }
 
-/** A name of one column as it was typed; a name of several (Ada Lovelace) word by word, each in any of them. */
-function nameHas({ titleColumns }: Entity, text: string): string | undefined {
+/** Its number, or a name: of one column as it was typed; a name of several (Ada Lovelace) word by word, each in any of them. */
+function nameHas({ titleColumns, idColumn }: Entity, text: string): string | undefined {
+	const named = titleHas(titleColumns, text);
+	const id = /^#?(\d{1,15})$/.exec(text)?.[1];
+	return id === undefined ? named : anyOf([compare(idColumn, 'eq', Number(id)), named ?? '']);
+}
+
+function titleHas(titleColumns: Entity['titleColumns'], text: string): string | undefined {
 	const parts = titleColumns.length === 1 ? [text] : text.split(/\s+/);
 	return allOf(parts.map((part) => anyOf(titleColumns.map((column) => has(column, part)))));
 }

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
-import { relationsOf, type DescribedColumn } from '../entities';
+import type { DescribedColumn } from '../entities';
 import { dayToSend, momentToSend } from '../sdata/days';
 import { columnReader } from '../sdata/record';
 import { automaticMode, inputOf, mappedColumns, readMapping } from './mapping';
@@ -62,7 +62,7 @@ function sent(
 ): string | number | boolean {
 	const refused = (reason: string) =>
 		new NodeOperationError(call.context.getNode(), reason, { itemIndex: call.itemIndex });
-	const value = isDateTime(given) ? given.toISO() : given instanceof Date ? given.toISOString() : given;
+	const value = isDateTime(given) ? given.toISO() : given instanceof Date ? isoOf(given) : given;
 	if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
 		throw refused(`The value for ${name} is a list or an object: give it a text, a number, true or false.`);
 	}
@@ -82,9 +82,9 @@ function sent(
 			// How checkboxes are stored (Sage's developer help).
 			return typeof value === 'boolean' ? (value ? 'Y' : 'N') : value;
 		case 'date':
-			return typeof value === 'string' ? checkedDate(dayToSend(value, zone)) : value;
+			return checkedDate(dayToSend(String(value), zone));
 		case 'datetime':
-			return typeof value === 'string' ? checkedDate(moment(value)) : value;
+			return checkedDate(moment(String(value)));
 		default:
 			return value;
 	}
@@ -99,6 +99,11 @@ function sent(
 		if (/^\d{4}-\d{2}-\d{2}/.test(text) && DateTime.fromISO(text, { zone: 'UTC' }).isValid) return text;
 		throw refused(`${name} takes a date, not "${text}": write it like 2026-01-31 or 2026-01-31T08:00:00.`);
 	}
+}
+
+/** Of no date a text that is none. */
+function isoOf(date: Date): string {
+	return Number.isNaN(date.getTime()) ? String(date) : date.toISOString();
 }
 
 /** Expressions give dates of luxon, of n8n's own copy. */
@@ -117,14 +122,7 @@ export function checkMandatory(call: OperationCall, { body, columns }: MappedCol
 		({ mandatory, readOnly, name }) => mandatory && !readOnly && (read(name) ?? '') === '',
 	);
 	if (missing.length === 0) return;
-	const relations = new Set(relationsOf(call.entity).map(({ column }) => column.toLowerCase()));
-	const words = missing.map(({ label, name }) =>
-		label === name
-			? name
-			: relations.has(name.toLowerCase())
-				? `${label} (${name}, or under Relations)`
-				: `${label} (${name})`,
-	);
+	const words = missing.map(({ label, name }) => (label === name ? name : `${label} (${name})`));
 	throw new NodeOperationError(
 		call.context.getNode(),
 		`A new ${call.entity.value} needs ${words.join(' and ')}: give it a value.`,

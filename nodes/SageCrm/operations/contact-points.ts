@@ -110,10 +110,21 @@ function fieldsOf({ fields, types, usual }: ContactPoint): INodeProperties[] {
 	];
 }
 
+/** Expressions give texts for marks, and nothing where the input has no such field. */
+const mark = z
+	.union([z.boolean(), z.string().transform((text) => /^(true|yes|y|1)$/i.test(text.trim()))])
+	.nullish()
+	.transform((isOn) => isOn === true);
 const rows = z.array(
 	z
-		.object({ type: z.string().default(''), isDefault: z.boolean().default(false) })
-		.catchall(z.union([z.string(), z.number(), z.boolean(), z.null()])),
+		.object({
+			type: z
+				.string()
+				.nullish()
+				.transform((text) => text ?? ''),
+			isDefault: mark,
+		})
+		.catchall(z.union([z.string(), z.number(), z.boolean()]).nullish()),
 );
 
 /**
@@ -127,12 +138,11 @@ export function readContactPoints({ context, entity, itemIndex }: OperationCall)
 	for (const { name, label, key, fields } of pointsOf.get(entity.value) ?? []) {
 		const parsed = rows.safeParse(context.getNodeParameter(`contactPoints.${name}`, itemIndex, []));
 		if (!parsed.success) {
+			const [row, field] = parsed.error.issues[0]?.path ?? [];
 			throw new NodeOperationError(
 				context.getNode(),
-				`The contact points of kind ${label} cannot be read: check each.`,
-				{
-					itemIndex,
-				},
+				`The contact point ${label}${typeof row === 'number' ? ` ${row + 1}` : ''} cannot be read: give ${field ?? 'its fields'} a text.`,
+				{ itemIndex },
 			);
 		}
 		const records = parsed.data.flatMap(({ type, isDefault, ...row }) => {

@@ -40,8 +40,7 @@ export async function createMany(calls: readonly OperationCall[]): Promise<Outco
 		const answer = await send(first, now);
 		if (answer instanceof Error && isMissing(answer) && isFirst) return null;
 		isFirst = false;
-		if (answer instanceof Error && isRefused(answer) && now.length > 1) {
-			// Perhaps it takes fewer at once.
+		if (answer instanceof Error && isTooMuch(answer) && now.length > 1) {
 			size = Math.ceil(now.length / 4);
 			continue;
 		}
@@ -78,6 +77,12 @@ function isMissing(error: Error): boolean {
 	return ['404', '405', '501'].includes(statusOf(error));
 }
 
-function isRefused(error: Error): boolean {
-	return ['400', '413', '422'].includes(statusOf(error));
+/** Whether it was not looked at because of its size: of another refusal it is not known what became of each item. */
+function isTooMuch(error: Error): boolean {
+	const status = statusOf(error);
+	const said = error instanceof NodeApiError ? (error.description ?? '') : '';
+	return (
+		status === '413' ||
+		(['400', '422'].includes(status) && /too (many|large|long|big)|most|maximum|limit|exceed/i.test(said))
+	);
 }

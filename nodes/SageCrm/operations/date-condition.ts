@@ -6,6 +6,8 @@ import { compare } from '../sdata/where';
 import { RowProblem, testOf, type FilterRow, type RowTest, type Zones } from './filter-row';
 
 const day = 86_400;
+/** Databases of Sage CRM keep no earlier one. */
+const earliest = '@1753-01-01@';
 
 /** The server is asked for days, the one form that Sage publishes, and one more; what it sends is looked at. */
 export function dateTest({ column, condition, value }: FilterRow, type: 'date' | 'datetime', zones: Zones): RowTest {
@@ -24,7 +26,7 @@ export function dateTest({ column, condition, value }: FilterRow, type: 'date' |
 	const until = isDay ? Math.floor(moment.plus({ days: 1 }).toSeconds()) : from + 1;
 	const literal = (at: number) => ({ literal: dateLiteral('day-at', at, zones.server) });
 	const atLeast = compare(column, 'ge', literal(from - day));
-	const atMost = `${column} between ${dateLiteral('day-at', 0, 'UTC')} and ${dateLiteral('day-at', until + 2 * day, zones.server)}`;
+	const atMost = `${column} between ${earliest} and ${dateLiteral('day-at', until + 2 * day, zones.server)}`;
 	const where: Record<typeof condition, string> = {
 		equals: `${column} between ${dateLiteral('day-at', from - day, zones.server)} and ${dateLiteral('day-at', until + 2 * day, zones.server)}`,
 		notEquals: '',

@@ -6,7 +6,7 @@ import { isColumnName } from '../sdata/where';
 /**
  * The entity that was chosen. Of one that is not known its columns tell the rest.
  *
- * @throws {NodeOperationError} where there is none, or where it cannot be told which column holds its id
+ * @throws {NodeOperationError} where there is none, where the items name different ones, or where it cannot be told which column holds its id
  */
 export async function entityOf(context: IExecuteFunctions, client: SDataClient): Promise<Entity> {
 	const value = String(context.getNodeParameter('resource', 0));
@@ -16,7 +16,11 @@ export async function entityOf(context: IExecuteFunctions, client: SDataClient):
 		if (known !== undefined) return known;
 		throw refused(`This node knows no resource "${value}": choose one from the list.`);
 	}
-	const name = String(context.getNodeParameter('entity', 0, '')).trim();
+	const names = context.getInputData().map((_, item) => String(context.getNodeParameter('entity', item, '')).trim());
+	const [name = ''] = names;
+	if (names.some((other) => other !== name)) {
+		throw refused('The items name different entities: give each entity a node of its own.');
+	}
 	if (!isColumnName(name)) throw refused(`"${name}" cannot be the name of an entity: choose one from the list.`);
 	const entity = await describeEntity(client, name);
 	if (entity !== null) return entity;

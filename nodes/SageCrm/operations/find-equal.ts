@@ -15,6 +15,8 @@ export interface Equal {
 
 /** Bytes of an encoded value that still go into an address; what is longer is asked for by its beginning. */
 const mostBytes = 1_500;
+/** Bytes that all conditions together may take: web servers bear addresses of some thousand. */
+const mostBytesTogether = 3_000;
 
 /**
  * The records that hold exactly these values. Sage CRM compares texts without their case and long ones do not fit
@@ -29,17 +31,28 @@ export async function findEqual(
 	wanted: readonly Equal[],
 	most: number,
 ): Promise<{ readonly records: readonly RawRecord[]; readonly hidden: string | null }> {
-	const where = allOf(wanted.map(equals));
+	const where = allOf(fitting(wanted.map(equals)));
 	// What the server has found but does not show cannot be told apart from what is only alike.
 	let hidden: string | null = null;
 	const deleted = entity.idColumn.replace(/_.*$/, '_Deleted');
 	const isWanted = (record: RawRecord) => {
 		const read = columnReader(record);
 		hidden ??= wanted.find(({ name }) => read(name) === undefined)?.name ?? null;
-		return !read(deleted) && wanted.every(({ name, value }) => isEqual(read(name), value));
+		return !isMark(read(deleted)) && wanted.every(({ name, value }) => isEqual(read(name), value));
 	};
 	const records = await listRecords(client, entity, { where, limit: most, isWanted });
 	return { records, hidden };
+}
+
+/** Those of several conditions that go into an address; what the others say has to be looked at in what comes. */
+export function fitting(conditions: readonly string[]): string[] {
+	let bytes = 0;
+	return conditions.filter((condition) => {
+		const more = encodedBytes(condition);
+		if (bytes + more > mostBytesTogether) return false;
+		bytes += more;
+		return true;
+	});
 }
 
 /** A condition that is met by every record that holds the value, and by few others. */
@@ -49,7 +62,14 @@ export function equals({ name, value }: Equal): string {
 	return compare(name, 'like', { literal: textLiteral(`${beginning}%`) });
 }
 
+/** Marks are numbers, letters or JSON's own (which of them is not confirmed). */
+function isMark(held: unknown): boolean {
+	return !['', '0', 'n', 'no', 'false', 'null', 'undefined'].includes(String(held).trim().toLowerCase());
+}
+
 export function isEqual(held: unknown, value: string | number): boolean {
+	// Checkboxes are stored as Y; how they are shown is not confirmed.
+	if (typeof held === 'boolean') return held === /^(y|yes|true|1)$/i.test(String(value));
 	if (typeof held === 'number' || typeof value === 'number')
 		return held !== null && held !== undefined && Number(held) === Number(value);
 	return held === value;

@@ -9,8 +9,9 @@ import { isSecret } from '../sdata/record';
 import { allOf, anyOf, bracketed, isColumnName } from '../sdata/where';
 import type { DescribedColumn } from '../entities';
 import type { OperationCall } from './operation';
+import { fitting } from './find-equal';
 import { rowConditions, RowProblem, type FilterRow, type RowTest } from './filter-row';
-import { readRelations } from './relations';
+import { readWantedRelations } from './relations';
 import { rowTest } from './row-condition';
 
 /** Which records are wanted, and in which order. */
@@ -81,11 +82,12 @@ export async function readFind(call: OperationCall): Promise<Find> {
 		if (test instanceof RowProblem) throw refused(test.message);
 		return test;
 	};
-	const related = Object.entries(readRelations(call)).map(
+	const related = Object.entries(readWantedRelations(call)).map(
 		([column, value]): FilterRow => ({ column, condition: 'equals', value }),
 	);
 	const parts = [byRows(filters.map(testOf), match), byRows(related.map(testOf), 'all')];
-	if (where.trim() !== '') {
+	if (byText && where.trim() === '') throw refused('The condition is empty: write one, or filter by columns.');
+	if (byText) {
 		const written = whereOf(where);
 		if (typeof written !== 'string') {
 			throw refused(written.sentence('The condition'), written.pointerIn(where));
@@ -106,12 +108,15 @@ export async function readFind(call: OperationCall): Promise<Find> {
 function byRows(tests: readonly RowTest[], match: 'all' | 'any'): Pick<Find, 'where' | 'isWanted'> {
 	if (tests.length === 0) return { where: undefined, isWanted: undefined };
 	if (match === 'all' || tests.length === 1) {
-		return {
-			where: allOf(tests.map((test) => test.where)),
-			isWanted: (record) => tests.every((test) => test.isMet(record)),
-		};
+		const asked = new Set(fitting(tests.map((test) => test.where)));
+		const isMet = (test: RowTest, record: RawRecord) => (asked.has(test.where) ? test.isMet : test.isMetAlone)(record);
+		return { where: allOf([...asked]), isWanted: (record) => tests.every((test) => isMet(test, record)) };
 	}
-	return { where: anyWhere(tests), isWanted: (record) => tests.some((test) => test.isMetAlone(record)) };
+	const where = anyWhere(tests);
+	return {
+		where: allOf(fitting([where ?? ''])),
+		isWanted: (record) => tests.some((test) => test.isMetAlone(record)),
+	};
 }
 
 /** As far as they are known; where a custom one is among those that are asked for, as the server describes them. */

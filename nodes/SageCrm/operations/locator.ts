@@ -1,7 +1,7 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import { entities, type Entity } from '../entities';
-import { withArticle } from './operation';
+import { withArticle, type OperationCall } from './operation';
 
 type LocatorWords = Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'displayOptions' | 'required'>;
 
@@ -35,49 +35,56 @@ export function locatorProperty(words: LocatorWords, searchListMethod: string): 
 	};
 }
 
+/** What is longer is not repeated in an error. */
+const mostRepeated = 40;
+
 const value = z.union([z.string(), z.number()]);
 const locator = z.union([
-	z.object({ mode: z.string(), value }),
+	z.object({ mode: z.string(), value: value.nullish() }),
 	// As an expression for the whole parameter gives it.
 	value.transform((id) => ({ mode: 'id', value: id })),
 ]);
 
+/** How exactly an address has to name a record: as its own page, or perhaps as one that belongs to it. */
+export type Exactness = 'own page' | 'any page';
+
 /**
  * The id of the record that was chosen.
  *
- * @param name of the parameter
- * @returns undefined where none was chosen
+ * @param given the value of the parameter
+ * @returns null where none was chosen
  * @throws {NodeOperationError} where no id can be read from what the user gave, or that of another kind of record
  */
 export function readLocator(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	name: string,
+	{ context, itemIndex }: Pick<OperationCall, 'context' | 'itemIndex'>,
+	given: unknown,
 	entity: Entity,
-): string | undefined {
+	exactness: Exactness,
+): string | null {
 	const refused = (message: string) => new NodeOperationError(context.getNode(), message, { itemIndex });
-	const given: unknown = context.getNodeParameter(name, itemIndex, null);
-	if (given === null || given === undefined) return undefined;
+	if (given === undefined || given === null) return null;
 	const parsed = locator.safeParse(given);
 	if (!parsed.success) {
 		throw refused(`The ${entity.value} is neither an ID nor an address: choose one from the list or write its number.`);
 	}
 	const { mode } = parsed.data;
-	const text = String(parsed.data.value).trim();
-	if (text === '') return undefined;
+	const text = String(parsed.data.value ?? '').trim();
+	if (text === '') return null;
 	if (mode !== 'url') {
 		if (isKey(text)) return text;
 		// It may hold a session id.
-		if (text.includes('/'))
+		if (/[/=&]/.test(text) || text.length > mostRepeated)
 			throw refused('That is an address, not an ID: choose By URL, or write the number of the record.');
 		throw refused(`"${text}" is not the ID of ${withArticle(entity)}: choose one from the list or write its number.`);
 	}
-	const found = idInAddress(text, entity, knownPages);
+	const found = idInAddress(text, entity, knownPages, exactness);
 	if (found === 'none') {
 		throw refused('There is no record ID in that address: copy it from the browser while the record is open.');
 	}
 	if (found === 'another') {
-		throw refused(`That address is not one of ${withArticle(entity)}: open the record itself, or choose its resource.`);
+		throw refused(
+			`That address does not say that it is one of ${withArticle(entity)}: open the record itself, choose its resource, or write its ID.`,
+		);
 	}
 	return found.id;
 }
@@ -94,29 +101,39 @@ const knownPages: ReadonlySet<string> = new Set(
 
 /**
  * From the page in the browser (`Key0` names the entity's number n, `Key<n>` holds the id; those of related records stand
- * beside it) or from an SData address (`company('43')`). A session id in it is not looked at.
+ * beside it; `T` names the entity) or from an SData address (`company('43')`). A session id in it is not looked at.
  *
  * @param pages the numbers of known entities
  */
 export function idInAddress(
 	address: string,
-	{ resource, page }: Pick<Entity, 'resource' | 'page'>,
+	entity: Pick<Entity, 'resource' | 'value' | 'label' | 'page'>,
 	pages: ReadonlySet<string>,
+	exactness: Exactness,
 ): { readonly id: string } | 'none' | 'another' {
 	const [, named, key] = /([A-Za-z_]\w*)\('?(\d+)'?\)/.exec(address) ?? [];
 	if (named !== undefined && key !== undefined) {
-		return named.toLowerCase() === resource.toLowerCase() ? { id: key } : 'another';
+		return named.toLowerCase() === entity.resource.toLowerCase() ? { id: key } : 'another';
 	}
 	if (!URL.canParse(address)) return 'none';
 	const keys = new Map([...new URL(address).searchParams].map(([name, value]) => [name.toLowerCase(), value.trim()]));
 	const current = keys.get('key0');
-	const isOfAnother =
-		page === undefined ? pages.has(current ?? '') : current !== undefined && current !== String(page.key);
-	const number = page === undefined ? current : String(page.key);
-	const id =
-		keys.get(`key${number ?? ''}`) ?? (current === undefined && page === undefined ? onlyKey(keys) : undefined);
-	if (id !== undefined && /^\d+$/.test(id) && !(page === undefined && isOfAnother)) return { id };
-	return isOfAnother ? 'another' : 'none';
+	const { page } = entity;
+	if (page === undefined) {
+		// Without its number only the tab tells whose page it is.
+		if (current !== undefined && pages.has(current)) return 'another';
+		const id = current === undefined ? onlyKey(keys) : keys.get(`key${current}`);
+		if (id === undefined || !/^\d+$/.test(id)) return 'none';
+		return isCalled(entity, keys.get('t')) ? { id } : 'another';
+	}
+	const isOwn = current === undefined || current === String(page.key);
+	const id = keys.get(`key${page.key}`);
+	if (id !== undefined && /^\d+$/.test(id) && (isOwn || exactness === 'any page')) return { id };
+	return isOwn ? 'none' : 'another';
+}
+
+function isCalled({ resource, value, label }: Pick<Entity, 'resource' | 'value' | 'label'>, tab = ''): boolean {
+	return [resource, value, label].some((name) => name.toLowerCase() === tab.toLowerCase());
 }
 
 function onlyKey(keys: ReadonlyMap<string, string>): string | undefined {

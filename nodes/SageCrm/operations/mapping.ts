@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import { isWrittenByServer, relationsOf, type ColumnType, type DescribedColumn } from '../entities';
+import { isWrittenByServer, type ColumnType, type DescribedColumn } from '../entities';
 import { columnReader } from '../sdata/record';
 import type { OperationCall } from './operation';
 
@@ -44,10 +44,12 @@ export async function mappedColumns(
 	call: OperationCall,
 	{ schema, value, mappingMode }: Mapping,
 ): Promise<readonly DescribedColumn[]> {
-	if (schema === null || schema === undefined || schema.length === 0) return await call.columns();
+	if (schema === null || schema === undefined || schema.length === 0) {
+		// What the input holds may have columns that only the server knows.
+		return await (mappingMode === automaticMode ? call.described() : call.columns());
+	}
 	const { entity } = call;
 	const known = byName(entity.columns);
-	const relations = new Set(relationsOf(entity).map(({ column }) => column.toLowerCase()));
 	const read = columnReader(mappingMode === automaticMode ? inputOf(call) : (value ?? {}));
 	// The editor does not tell a day from a moment: a day that is given a time could shift.
 	const isUnclear = schema.some(
@@ -62,8 +64,7 @@ export async function mappedColumns(
 			label: displayName === '' ? id : displayName,
 			type: column?.type ?? described.get(name)?.type ?? types[type ?? ''] ?? 'text',
 			readOnly: readOnly === true || isWrittenByServer(entity, id),
-			// The editor must not ask for those that can be chosen as relations.
-			mandatory: required || (relations.has(name) && column?.required === true),
+			mandatory: required,
 		};
 	});
 }

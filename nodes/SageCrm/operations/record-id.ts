@@ -19,9 +19,10 @@ export function recordIdProperty(operation: string): INodeProperties {
 }
 
 /** @throws {NodeOperationError} where none was chosen, or where it cannot be told which */
-export function readRecordId({ context, entity, itemIndex }: OperationCall): string {
-	const id = readLocator(context, itemIndex, name, entity);
-	if (id !== undefined) return id;
+export function readRecordId(call: OperationCall): string {
+	const { context, entity, itemIndex } = call;
+	const id = readLocator(call, context.getNodeParameter(name, itemIndex, null), entity, 'own page');
+	if (id !== null) return id;
 	throw new NodeOperationError(
 		context.getNode(),
 		`No record was chosen: choose ${withArticle(entity)} from the list or write its ID.`,

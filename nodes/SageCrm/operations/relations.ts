@@ -1,5 +1,6 @@
 import { upperFirst } from 'lodash';
-import type { INodeProperties } from 'n8n-workflow';
+import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
 import { entities, relationsOf } from '../entities';
 import { wholeNumber } from '../sdata/feed';
 import { locatorProperty, readLocator } from './locator';
@@ -57,10 +58,32 @@ export function wantedRelations(operation: string): INodeProperties[] {
  *
  * @throws {NodeOperationError} where it cannot be told which
  */
-export function readRelations({ context, entity, itemIndex }: OperationCall): Record<string, number | string> {
-	const chosen = relationsOf(entity).flatMap(({ column, target }) => {
-		const id = readLocator(context, itemIndex, `relations.${column}`, target);
-		return id === undefined ? [] : [[column, wholeNumber(id) ?? id] as const];
+export function readRelations(call: OperationCall): Record<string, number | string> {
+	return Object.fromEntries(chosen(call).flatMap(({ column, id }) => (id === null ? [] : [[column, id]])));
+}
+
+/**
+ * Likewise, where an empty one must not widen what is asked for.
+ *
+ * @throws {NodeOperationError} that names it
+ */
+export function readWantedRelations(call: OperationCall): Record<string, number | string> {
+	const empty = chosen(call).find(({ id }) => id === null);
+	if (empty === undefined) return readRelations(call);
+	throw new NodeOperationError(
+		call.context.getNode(),
+		`${empty.label} under Related To is empty: choose a record, or remove it.`,
+		{ itemIndex: call.itemIndex },
+	);
+}
+
+const locators = z.record(z.string(), z.unknown()).catch({});
+
+function chosen(call: OperationCall) {
+	const given = locators.parse(call.context.getNodeParameter('relations', call.itemIndex, {}));
+	return relationsOf(call.entity).flatMap(({ column, label, target }) => {
+		if (!(column in given)) return [];
+		const id = readLocator(call, given[column], target, 'any page');
+		return [{ column, label, id: id === null ? null : (wholeNumber(id) ?? id) }];
 	});
-	return Object.fromEntries(chosen);
 }

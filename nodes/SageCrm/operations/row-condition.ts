@@ -31,8 +31,13 @@ const collator = new Intl.Collator('en', { sensitivity: 'accent' });
 export function rowTest(row: FilterRow, column: DescribedColumn | undefined, zones: Zones): RowTest {
 	const { column: name, condition } = row;
 	if (column?.type === 'date' || column?.type === 'datetime') return dateTest(row, column.type, zones);
+	// An expression that came to nothing must not widen what is asked for.
+	if (row.value === '' && condition !== 'equals') {
+		throw new RowProblem(`The filter for ${name} has no value: give it one, or remove the filter.`);
+	}
 	const isNumber = column?.type === 'number' || column?.type === 'reference';
-	const value = isNumber && condition !== 'oneOf' ? numberIn(row) : row.value;
+	const value =
+		isNumber && condition !== 'oneOf' ? numberIn(row) : column?.type === 'boolean' ? markOf(row.value) : row.value;
 	const test = (where: string, isMet: Test, isExact = false): RowTest => testOf(name, where, isMet, isExact);
 	switch (condition) {
 		case 'equals':
@@ -100,6 +105,11 @@ function likeTest(name: string, condition: 'contains' | 'startsWith' | 'endsWith
 		return condition === 'startsWith' ? has.startsWith(wanted) : has.endsWith(wanted);
 	};
 	return testOf(name, where, isMet, !/[%_[]/.test(text) && where !== '');
+}
+
+/** As checkboxes are stored (Sage's developer help). */
+function markOf(value: string | number): string | number {
+	return /^(true|yes)$/i.test(String(value)) ? 'Y' : /^(false|no)$/i.test(String(value)) ? 'N' : value;
 }
 
 function numberIn({ column, value }: FilterRow): number {

@@ -16,6 +16,25 @@ const mostParallel = 16;
 
 /** Runs the chosen operation for all items; a failing item becomes an error item where the user wants that. */
 export async function runOperation(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const begun = await begin(context).catch(asError);
+	if (begun instanceof Error) {
+		if (!context.continueOnFail()) throw asNodeError(context, begun, 0);
+		return [context.getInputData().map((_, item) => errorItem(context, begun, item))];
+	}
+	const { operation, calls } = begun;
+	const outcomes = (await operation.runMany?.(calls)) ?? (await runEach(operation, calls, context));
+	const failed = outcomes.findIndex((outcome) => outcome instanceof Error);
+	const failure = outcomes[failed];
+	if (failure instanceof Error && !context.continueOnFail()) throw asNodeError(context, failure, failed);
+	const items = (await shown(calls, outcomes)).flatMap(({ call, outcome }): INodeExecutionData[] => {
+		if (outcome instanceof Error) return [errorItem(context, outcome, call.itemIndex)];
+		return outcome.map((json) => ({ json, pairedItem: { item: call.itemIndex } }));
+	});
+	return [items];
+}
+
+/** What all items have in common. */
+async function begin(context: IExecuteFunctions): Promise<{ operation: Operation; calls: OperationCall[] }> {
 	refuseCustomApiCall(context);
 	const client = await openFrom(context);
 	const operation = findOperation(String(context.getNodeParameter('operation', 0)));
@@ -28,17 +47,12 @@ export async function runOperation(context: IExecuteFunctions): Promise<INodeExe
 	const calls = context
 		.getInputData()
 		.map((_, itemIndex): OperationCall => ({ context, client, entity, itemIndex, columns, described }));
-	const outcomes = (await operation.runMany?.(calls)) ?? (await runEach(operation, calls, context));
-	const failed = outcomes.findIndex((outcome) => outcome instanceof Error);
-	const failure = outcomes[failed];
-	if (failure instanceof Error && !context.continueOnFail()) throw asNodeError(context, failure, failed);
-	const items = (await shown(calls, outcomes)).flatMap(({ call, outcome }): INodeExecutionData[] => {
-		const pairedItem = { item: call.itemIndex };
-		if (!(outcome instanceof Error)) return outcome.map((json) => ({ json, pairedItem }));
-		const error = asNodeError(context, outcome, call.itemIndex);
-		return [{ json: { error: error.message }, error, pairedItem }];
-	});
-	return [items];
+	return { operation, calls };
+}
+
+function errorItem(context: IExecuteFunctions, cause: Error, item: number): INodeExecutionData {
+	const error = asNodeError(context, cause, item);
+	return { json: { error: error.message }, error, pairedItem: { item } };
 }
 
 /** In the order of the items; without continue-on-fail the first failure ends it, as far as others have not begun. */

@@ -2,7 +2,9 @@ import type { RawRecord } from '../sdata/feed';
 import { columnReader } from '../sdata/record';
 import type { SortRule } from './find';
 
-const collator = new Intl.Collator('en', { sensitivity: 'accent' });
+/** Numbers may come as texts: 900.00 stands before 1000.00. */
+const collator = new Intl.Collator('en', { sensitivity: 'accent', numeric: true });
+const decimal = /^-?\d+(\.\d+)?$/;
 
 /** In the order of the rules; records without a value come last. */
 export function sortRecords(records: readonly RawRecord[], order: readonly SortRule[]): RawRecord[] {
@@ -23,7 +25,7 @@ export function sortRecords(records: readonly RawRecord[], order: readonly SortR
 
 function compareValues(one: unknown, other: unknown, sign: 1 | -1): number {
 	if (isMissing(one) || isMissing(other)) return Number(isMissing(one)) - Number(isMissing(other));
-	if (typeof one === 'number' && typeof other === 'number') return sign * (one - other);
+	if (decimal.test(String(one)) && decimal.test(String(other))) return sign * (Number(one) - Number(other));
 	return sign * collator.compare(String(one), String(other));
 }
 

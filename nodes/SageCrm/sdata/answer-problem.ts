@@ -18,8 +18,9 @@ export function answerProblem(
 ): Problem | null {
 	const json = parseJson(answer.text);
 	const blank = answer.text.trim() === '';
-	// What became of something written is not known from that: only a question is answered by it.
-	const isRefused = request.method === 'GET' && readDiagnoses(json).length > 0 && isDiagnosesAlone(json);
+	// Of a new record nothing is known then: it may be there.
+	const isRefused =
+		request.method !== 'POST' && isDiagnosesAlone(json) && readDiagnoses(json).some(({ isMild }) => !isMild);
 	const success = answer.status >= 200 && answer.status < 300 && !isRefused;
 	if (success && (json !== undefined || (blank && request.method !== 'GET'))) return null;
 	const html = json === undefined && /^\s*</.test(answer.text);
@@ -60,6 +61,12 @@ export function answerProblem(
 			};
 		case status === 404 || status === 410:
 			return { ...notFound(request, diagnoses, origin, installName, html), description, status };
+		case status === 414:
+			return {
+				message: `The filter for ${request.resource} is too long for an address: use fewer conditions, or shorter values.`,
+				description,
+				status,
+			};
 		case status === 429:
 			return {
 				message: 'Sage CRM asked for fewer requests: poll less often, or try again later.',
@@ -98,7 +105,7 @@ export function answerProblem(
 
 /** Proxies and web servers send a page along with these: the status says more than the page does. */
 function tellsByItself(status: number): boolean {
-	return [401, 403, 404, 429].includes(status) || (status >= 300 && status < 400) || status >= 500;
+	return [401, 403, 404, 414, 429].includes(status) || (status >= 300 && status < 400) || status >= 500;
 }
 
 function notFound(

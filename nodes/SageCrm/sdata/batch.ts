@@ -1,5 +1,6 @@
 import { omit } from 'lodash';
 import { z } from 'zod';
+import { isDiagnosesAlone, readDiagnoses } from './diagnoses';
 import type { RawRecord } from './feed';
 
 /**
@@ -16,6 +17,11 @@ const answerShape = z.union([
 	z.object({ $resources: z.array(raw) }).transform((list) => list.$resources),
 ]);
 
+/** Whether it is a list of what became of items, though perhaps not of each. */
+export function isBatchAnswer(answer: unknown): boolean {
+	return answerShape.safeParse(answer).success;
+}
+
 /** @returns null where the answer does not say of each item what became of it */
 export function readBatch(answer: unknown, sent: number): BatchItem[] | null {
 	const parsed = answerShape.safeParse(answer);
@@ -26,7 +32,8 @@ export function readBatch(answer: unknown, sent: number): BatchItem[] | null {
 function itemOf(item: RawRecord): BatchItem {
 	const status = Number(item.$httpStatus ?? item.status ?? item.$status);
 	const diagnoses = item.$diagnoses ?? item.$diagnosis ?? item.diagnoses;
-	const isSaid = diagnoses !== undefined && !(Array.isArray(diagnoses) && diagnoses.length === 0);
+	const isBare = item.$key === undefined && (item.$sdataCode !== undefined || item.$severity !== undefined);
+	const isSaid = isBare || isDiagnosesAlone(item) || readDiagnoses(diagnoses).some(({ isMild }) => !isMild);
 	const isDone = status >= 200 && status < 300;
 	if (status >= 400 || (isSaid && !isDone)) {
 		return { status: status >= 400 ? status : 400, text: JSON.stringify({ $diagnoses: diagnoses ?? item }) };

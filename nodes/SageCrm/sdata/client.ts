@@ -1,7 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 import { batchAddress, listAddress, prototypeAddress, recordAddress, type ListQuery } from './address';
 import { answerProblem } from './answer-problem';
-import { readBatch } from './batch';
+import { isBatchAnswer, readBatch } from './batch';
 import { Caller, type ClientSettings, type Timing } from './caller';
 import { concede, conceded, noConcessions, type Concessions } from './concessions';
 import type { Connection } from './connection';
@@ -128,9 +128,8 @@ export class SDataClient {
 	async createMany(resource: string, bodies: readonly unknown[]): Promise<Array<RawRecord | NodeApiError> | null> {
 		const url = `${batchAddress(this.connection, resource)}?returnPartial=false`;
 		const request: SDataRequest = { method: 'POST', url, resource, body: bodies };
-		const sent = bodies.length;
-		const { json } = await this.caller.exchange(request, (answer) => readBatch(answer, sent) !== null);
-		const items = readBatch(json, sent);
+		const { json } = await this.caller.exchange(request, isBatchAnswer);
+		const items = readBatch(json, bodies.length);
 		return items === null ? null : items.map((item) => ('record' in item ? item.record : this.refusal(request, item)));
 	}
 

@@ -3,6 +3,8 @@ export interface Diagnosis {
 	/** For example `BadWhereSyntax`; empty where none came. */
 	readonly code: string;
 	readonly message: string;
+	/** Whether it is one that only warns or informs. */
+	readonly isMild: boolean;
 }
 
 /**
@@ -16,10 +18,11 @@ export function readDiagnoses(answer: unknown): Diagnosis[] {
 	if (inner !== undefined) return readDiagnoses(inner);
 	const message = text(answer.$message ?? answer.message);
 	const code = text(answer.$sdataCode ?? answer.sdataCode);
-	return message === '' && code === '' ? [] : [{ code, message }];
+	const isMild = /^(info|information|warning)$/i.test(text(answer.$severity ?? answer.severity));
+	return message === '' && code === '' ? [] : [{ code, message, isMild }];
 }
 
-/** Whether an answer says nothing else: then it is no record, whatever its status. */
+/** Whether an answer holds nothing else: then it is no record, whatever its status. */
 export function isDiagnosesAlone(answer: unknown): boolean {
 	return isObject(answer) && Object.keys(answer).every((name) => /^\$diagnos[ei]s$/.test(name));
 }

@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { SDataClient } from './client';
 import { ConnectionProblem, readConnection, type Connection } from './connection';
-import { credentialType, sendWith, type SageCrmContext } from './send';
+import { credentialType, loginOf, sendWith, type SageCrmContext } from './send';
 
 /**
  * A client for the credential that the node has.
@@ -11,11 +11,13 @@ import { credentialType, sendWith, type SageCrmContext } from './send';
  */
 export async function openFrom(context: SageCrmContext, deadline?: number): Promise<SDataClient> {
 	const node = context.getNode();
-	const connection = connectionOf(await context.getCredentials(credentialType));
+	const credential: unknown = await context.getCredentials(credentialType);
+	const connection = connectionOf(credential);
 	if (connection instanceof ConnectionProblem) {
 		throw new NodeOperationError(node, connection.message, { failure: { cause: 'configuration-invalid' } });
 	}
-	return new SDataClient({ node, connection, send: sendWith(context, connection.skipSslVerification), deadline });
+	const send = sendWith(context, loginOf(credential), connection.skipSslVerification);
+	return new SDataClient({ node, connection, send, deadline });
 }
 
 function connectionOf(credential: unknown): Connection | ConnectionProblem {

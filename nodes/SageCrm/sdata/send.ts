@@ -7,6 +7,16 @@ export type SageCrmContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFu
 
 export const credentialType = 'sageCrmApi';
 
+/** As whom Sage CRM is asked. */
+export type Login = z.infer<typeof login>;
+
+const login = z.object({ username: z.string().catch(''), password: z.string().catch('') });
+
+/** The part of the decrypted credential that goes into a header, and nowhere else. */
+export function loginOf(credential: unknown): Login {
+	return login.catch({ username: '', password: '' }).parse(credential);
+}
+
 const fullResponse = z.object({
 	statusCode: z.number(),
 	headers: z.record(z.string(), z.unknown()),
@@ -17,12 +27,18 @@ const fullResponse = z.object({
  * Sends through n8n, which adds the credential. Redirects are never followed, so that the password
  * goes to no other host; the text is taken as it is, so that HTML and broken JSON can be told apart.
  */
-export function sendWith(context: SageCrmContext, skipSslCertificateValidation: boolean): Send {
+export function sendWith(
+	context: SageCrmContext,
+	{ username, password }: Login,
+	skipSslCertificateValidation: boolean,
+): Send {
+	const basic = `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
 	return async (request, timeout) => {
 		const options: IHttpRequestOptions = {
 			method: request.method,
 			url: request.url,
-			headers: headersFor(request),
+			// Sage's help names it in one chapter, Authorization in another; that one n8n adds.
+			headers: { ...headersFor(request), 'X-Sage-Authorization': basic },
 			...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
 			timeout: Math.max(1, Math.floor(timeout)),
 			encoding: 'text',

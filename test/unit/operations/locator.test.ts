@@ -1,5 +1,5 @@
 import { findEntity, type Entity } from '../../../nodes/SageCrm/entities';
-import { idInAddress } from '../../../nodes/SageCrm/operations/locator';
+import { idInAddress, type Exactness } from '../../../nodes/SageCrm/operations/locator';
 
 const page = 'https://crm.example.com/crm/eware.dll/Do';
 const pages = new Set(['1', '2', '7', '8']);
@@ -10,19 +10,19 @@ function entityOf(value: string): Entity {
 	return found;
 }
 
-const idIn = (address: string, resource: string) => idInAddress(address, entityOf(resource), pages);
+const idIn = (address: string, resource: string, exactness: Exactness = 'own page') =>
+	idInAddress(address, entityOf(resource), pages, exactness);
 
 describe('the id in an address', () => {
 	it.each([
 		[`${page}?SID=12&Act=200&Mode=1&Key0=1&Key1=43`, 'account', '43'],
 		[`${page}?Act=260&Key0=7&Key1=43&Key7=12`, 'opportunity', '12'],
-		// The account of that opportunity stands in its address as well.
-		[`${page}?Act=260&Key0=7&Key1=43&Key7=12`, 'account', '43'],
 		[`${page}?ACT=281&KEY0=8&KEY8=3`, 'case', '3'],
 		[`${page}?Act=200&Key1=43`, 'account', '43'],
 		// Sage CRM's number of leads is not known.
-		[`${page}?Act=192&Key0=44&Key44=5`, 'lead', '5'],
-		[`${page}?Act=192&Key44=5`, 'lead', '5'],
+		[`${page}?Act=192&Key0=44&Key44=5&T=Lead`, 'lead', '5'],
+		[`${page}?Act=192&Key44=5&T=lead`, 'lead', '5'],
+		[`${page}?Act=1&Key0=6&Key1=7&Key6=5&T=Communication`, 'communication', '5'],
 		["https://crm.example.com/sdata/crmj/sagecrm2/-/company('43')", 'account', '43'],
 		["http://crm:8080/sdata/crmj/sagecrm2/-/Lead('7')?select=Lead_Status", 'lead', '7'],
 		['https://crm.example.com/sdata/crmj/sagecrm2/-/company(43)', 'account', '43'],
@@ -47,8 +47,20 @@ describe('the id in an address', () => {
 	it.each([
 		[`${page}?Act=220&Key0=2&Key2=43`, 'account'],
 		[`${page}?Act=220&Key0=2&Key2=43`, 'lead'],
+		// The account of that opportunity stands in its address as well.
+		[`${page}?Act=260&Key0=7&Key1=43&Key7=12`, 'account'],
+		// Nothing says whose page it is, or another tab does.
+		[`${page}?Act=1&Key0=6&Key6=3`, 'lead'],
+		[`${page}?Act=1&Key0=6&Key6=3&T=Communication`, 'lead'],
+		[`${page}?Act=192&Key44=5`, 'lead'],
 		["https://crm.example.com/sdata/crmj/sagecrm2/-/person('43')", 'account'],
 	])('%s is not taken for that of a record of another kind: %s', (address, resource) => {
 		expect(idIn(address, resource)).toBe('another');
+	});
+
+	it('is that of a related record where any page will do', () => {
+		const address = `${page}?Act=260&Key0=7&Key1=43&Key7=12`;
+		expect(idIn(address, 'account', 'any page')).toEqual({ id: '43' });
+		expect(idIn(address, 'contact', 'any page')).toBe('another');
 	});
 });

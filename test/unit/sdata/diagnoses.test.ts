@@ -14,12 +14,12 @@ describe('diagnoses', () => {
 		['wrapped twice', [{ $diagnoses: { $diagnosis: [one] } }]],
 		['without $ before the names', { $diagnoses: [{ sdataCode: 'BadWhereSyntax', message: 'Unknown operator.' }] }],
 	])('are read from %s', (_, answer) => {
-		expect(readDiagnoses(answer)).toEqual(read);
+		expect(readDiagnoses(answer)).toMatchObject(read);
 	});
 
 	it('are all kept, in their order', () => {
 		const answer = { $diagnoses: [one, { $message: 'And more' }, { $sdataCode: 'BadUrlSyntax' }] };
-		expect(readDiagnoses(answer)).toEqual([
+		expect(readDiagnoses(answer)).toMatchObject([
 			...read,
 			{ code: '', message: 'And more' },
 			{ code: 'BadUrlSyntax', message: '' },
