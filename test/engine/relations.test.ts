@@ -153,7 +153,7 @@ describe('a relation', () => {
 		[
 			'the page of another kind of record',
 			locator('url', 'https://crm.example.com/crm/eware.dll/Do?Act=220&Key0=2&Key2=4'),
-			'That address does not say that it is one of an account',
+			'That is not the address of an account',
 		],
 		['a list', { id: 3 }, 'The account is neither an ID nor an address'],
 	])('is refused where it is %s', async (_, company, part) => {

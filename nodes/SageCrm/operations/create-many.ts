@@ -81,8 +81,7 @@ function isMissing(error: Error): boolean {
 function isTooMuch(error: Error): boolean {
 	const status = statusOf(error);
 	const said = error instanceof NodeApiError ? (error.description ?? '') : '';
-	return (
-		status === '413' ||
-		(['400', '422'].includes(status) && /too (many|large|long|big)|most|maximum|limit|exceed/i.test(said))
-	);
+	const saysHowMany =
+		/\b(batch|items?|records?|entries|rows?)\b/i.test(said) && /too many|most|maximum|limit|exceed/i.test(said);
+	return status === '413' || (['400', '422'].includes(status) && saysHowMany);
 }

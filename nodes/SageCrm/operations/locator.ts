@@ -83,7 +83,7 @@ export function readLocator(
 	}
 	if (found === 'another') {
 		throw refused(
-			`That address does not say that it is one of ${withArticle(entity)}: open the record itself, choose its resource, or write its ID.`,
+			`That is not the address of ${withArticle(entity)}, as far as can be told: open the record itself, choose its resource, or write its ID.`,
 		);
 	}
 	return found.id;
