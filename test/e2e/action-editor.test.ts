@@ -21,7 +21,7 @@ describe('the action node as it is set up in the editor', () => {
 	};
 
 	it("offers the server's columns and the values of its selection fields for a new record", async () => {
-		const node = await open({ resource: 'account', operation: 'create', ...columns({}) });
+		const node = await open({ resource: 'account', operation: 'create' });
 		await node.panel.getByText('Company Name', { exact: true }).first().waitFor();
 		await node.panel.getByText('Add column to send', { exact: true }).first().click();
 		await page.getByText('Type', { exact: true }).first().click();

@@ -147,8 +147,14 @@ describe('the columns to fill in', () => {
 			expect(marked.toSorted()).toEqual(needed.filter((name) => !relations.includes(name)).toSorted());
 			// Then what bodies that real installs took had.
 			const usual = entity.columns.filter(({ required }) => required === true).map(({ name }) => name);
-			const first = fields.slice(0, new Set([...marked, ...usual]).size).map(({ id }) => id);
-			expect(first.toSorted()).toEqual([...new Set([...marked, ...usual])].toSorted());
+			const open = [...new Set([...marked, ...usual])].filter((name) => !relations.includes(name));
+			expect(
+				fields
+					.filter(({ removed }) => removed !== true)
+					.map(({ id }) => id)
+					.toSorted(),
+			).toEqual(open.toSorted());
+			expect(fields.slice(0, open.length).every(({ removed }) => removed !== true)).toBe(true);
 			expect(marks).toEqual(marks.toSorted((one, other) => Number(other) - Number(one)));
 			expect(fields.every(({ display }) => display)).toBe(true);
 		},

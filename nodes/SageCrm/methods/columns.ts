@@ -25,19 +25,19 @@ export function columnOptions(columns: ReadonlyArray<Pick<Column, 'name' | 'labe
 		.sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** Columns that a new record can be given, those first that it needs or usually has; what can be chosen as a relation is not required here. */
+/** Columns that a new record can be given, those first, and on the form at once, that it needs or usually has. */
 export async function getWritableColumns(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	return await fieldsOf(this, ({ required }, isRelation) => required === true && !isRelation);
+	return await fieldsOf(this, 'new');
 }
 
 /** Columns that can be changed: none of them has to be. */
 export async function getChangeableColumns(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	return await fieldsOf(this, () => false);
+	return await fieldsOf(this, 'there already');
 }
 
 async function fieldsOf(
 	context: ILoadOptionsFunctions,
-	isRequired: (column: DescribedColumn, isRelation: boolean) => boolean,
+	record: 'new' | 'there already',
 ): Promise<ResourceMapperFields> {
 	const client = await openFrom(context);
 	const entity = await chosenEntity(context, client);
@@ -45,20 +45,31 @@ async function fieldsOf(
 	const writable = (await chosenColumns(entity, client)).filter(({ readOnly }) => !readOnly);
 	const choices = writable.filter(({ type }) => type === 'choice').map(({ name }) => name);
 	const captions = await readCaptions(client, choices);
-	const relations = new Set(relationsOf(entity).map(({ column }) => column));
-	const fields = writable.map((column) => fieldOf(column, isRequired(column, relations.has(column.name)), captions));
 	const usual = new Set(entity.columns.flatMap(({ name, required }) => (required === true ? [name] : [])));
-	return { fields: sortBy(fields, [({ required }) => !required, ({ id }) => !usual.has(id)]) };
+	const relations = new Set(relationsOf(entity).map(({ column }) => column));
+	const fields = writable.map((column) => {
+		const { name, required = false } = column;
+		// What can be chosen as a relation stands on the form already.
+		const isOpen = record === 'new' && !relations.has(name);
+		return fieldOf(column, captions, {
+			required: isOpen && required,
+			removed: !(isOpen && (required || usual.has(name))),
+		});
+	});
+	return { fields: sortBy(fields, [({ required }) => !required, ({ removed }) => removed]) };
 }
 
-function fieldOf(column: DescribedColumn, required: boolean, captions: Captions): ResourceMapperField {
-	const { name, label, type } = column;
+function fieldOf(
+	{ name, label, type }: DescribedColumn,
+	captions: Captions,
+	marks: Pick<ResourceMapperField, 'required' | 'removed'>,
+): ResourceMapperField {
 	const codes = captions.get(name.toLowerCase());
 	const options = codes && [...codes].map(([value, caption]) => ({ name: caption, value }));
 	return {
 		id: name,
 		displayName: label,
-		required,
+		...marks,
 		defaultMatch: false,
 		canBeUsedToMatch: type !== 'date' && type !== 'datetime',
 		display: true,

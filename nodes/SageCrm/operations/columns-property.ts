@@ -25,7 +25,6 @@ export function columnsProperty({ operation, description, mode, method }: Column
 				resourceMapperMethod: method,
 				mode,
 				fieldWords: { singular: 'column', plural: 'columns' },
-				addAllFields: false,
 				supportAutoMap: true,
 				...(mode === 'upsert' ? { multiKeyMatch: true } : {}),
 			},
