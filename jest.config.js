@@ -1,3 +1,6 @@
+// What n8n-core logs of each refused request would bury a failure.
+process.env.N8N_LOG_LEVEL ??= 'silent';
+
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',

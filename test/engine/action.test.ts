@@ -156,7 +156,10 @@ describe('the action node asks', () => {
 		expect(run.data.resultData.error).toBeUndefined();
 		expect(itemsOf(run).map(({ json, pairedItem }) => [json.key ?? json.error, pairedItem])).toEqual([
 			[1, { item: 0 }],
-			['There is no company with the id 999999 in Sage CRM: check the id.', { item: 1 }],
+			[
+				'Sage CRM has no record with the ID 999999 in company: check the ID, and whether the record was deleted.',
+				{ item: 1 },
+			],
 			['"x" is not the ID of an account: choose one from the list or write its number.', { item: 2 }],
 			[2, { item: 3 }],
 		]);

@@ -101,7 +101,7 @@ describe('as a tool of an agent the action node', () => {
 		[
 			'a record that is not there',
 			{ id: '999999' },
-			'There is no company with the id 999999 in Sage CRM: check the id.',
+			'Sage CRM has no record with the ID 999999 in company: check the ID, and whether the record was deleted.',
 		],
 		['what is no number', { id: "1') or ('1" }, 'is not the ID of an account'],
 	])('tells the agent in one sentence of %s', async (_, chosen, part) => {

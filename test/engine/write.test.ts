@@ -235,7 +235,7 @@ describe('the action node deletes', () => {
 
 	it('nothing that is not there, and says so', async () => {
 		const refused = await run({ resource: 'account', operation: 'delete', recordId: byId(999_999) });
-		expect(errorOf(refused).message).toContain('There is no company with the id 999999');
+		expect(errorOf(refused).message).toContain('no record with the ID 999999 in company');
 	});
 
 	it('no user where the server does not let one be deleted', async () => {

@@ -123,7 +123,9 @@ function notFound(
 		};
 	}
 	if (request.id !== undefined && !html && !has('ApplicationNotFound') && !has('ContractNotFound')) {
-		return { message: `There is no ${request.resource} with the id ${request.id} in Sage CRM: check the id.` };
+		return {
+			message: `Sage CRM has no record with the ID ${request.id} in ${request.resource}: check the ID, and whether the record was deleted.`,
+		};
 	}
 	return {
 		message: `There is no Sage CRM install named "${installName}" at ${origin}: check the install name and the host in the Sage CRM credential.`,

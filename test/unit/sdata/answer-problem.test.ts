@@ -33,7 +33,7 @@ describe('an answer', () => {
 		['403', list, 403, said('x', 'No.'), ['read company', 'rights'], undefined],
 		['403 to a write', write, 403, said('x', 'No.'), ['create company', 'rights'], undefined],
 		['403, a web page', list, 403, page, ['rights'], 'temporarily-unavailable'],
-		['404 of a record', record, 404, said('x', 'Gone.'), ['company with the id 43'], undefined],
+		['404 of a record', record, 404, said('x', 'Gone.'), ['no record with the ID 43 in company'], undefined],
 		[
 			'404 of an entity',
 			list,
