@@ -144,7 +144,7 @@ async function tryOperations(simulator: Simulator, example: Example): Promise<vo
 	expect((await run(wanted)).map((record) => record.key)).toEqual(isShown ? [made?.key] : []);
 	const gone = run({ operation: 'get', recordId });
 	if (isShown) expect(await gone).toHaveLength(1);
-	else await expect(gone).rejects.toMatchObject({ message: expect.stringMatching(/^There is no |was not found/) });
+	else await expect(gone).rejects.toMatchObject({ message: expect.stringMatching(/^Sage CRM has no record |was not found/) });
 }
 
 function withNames(record: IDataObject, { name, created, changed }: Example): IDataObject {
