@@ -115,6 +115,59 @@ describe('many new records at once', () => {
 		expect(new Set(stored()).size).toBe(stored().length);
 	});
 
+	it.each([
+		['404', 404, undefined],
+		['410', 410, undefined],
+		['501', 501, undefined],
+		['BadUrlSyntax', 400, '{"$diagnoses":[{"$sdataCode":"BadUrlSyntax","$message":"Unknown address: $batch"}]}'],
+	])('are sent one by one where the address is refused with %s', async (_, status, body) => {
+		simulator.faults.add({ kind: 'status', status, body, match: { method: 'POST' } });
+		expect(itemsOf(await run(named(3)))).toHaveLength(3);
+		expect(stored()).toHaveLength(3);
+		expect(posts()).toHaveLength(4);
+	});
+
+	it.each([
+		'The record could not be saved: Credit Limit must be filled in.',
+		'Validation error in record 3: the maximum length of its name is exceeded.',
+		'Comp_Name: more than 60 characters are too many for these records.',
+		'Item 7: almost nothing was filled in.',
+	])('are not sent again after a refusal that only sounds like one of too many: %s', async (message) => {
+		const body = JSON.stringify({ $diagnoses: [{ $severity: 'error', $message: message }] });
+		simulator.faults.add({ kind: 'status', status: 400, body, match: { method: 'POST' }, afterwards: true });
+		const outcomes = itemsOf(await run(named(20), { continueOnFail: true }));
+		expect(posts()).toHaveLength(1);
+		expect(stored()).toHaveLength(20);
+		for (const { json } of outcomes) expect(json.error).toContain(message.slice(0, -1));
+	});
+
+	it.each([
+		'A batch takes 5 items at most.',
+		'Too many entities in one request.',
+		'No more than 5 records are allowed.',
+		'The batch is larger than its maximum size.',
+		'The maximum number of rows is 5.',
+	])('are sent in smaller parts where the server says that there are too many: %s', async (message) => {
+		const body = JSON.stringify({ $diagnoses: [{ $severity: 'error', $message: message }] });
+		simulator.faults.add({ kind: 'status', status: 400, body, match: { method: 'POST' } });
+		expect(itemsOf(await run(named(20)))).toHaveLength(20);
+		expect(stored()).toHaveLength(20);
+		expect(posts()).toHaveLength(5);
+	});
+
+	it.each([{}, { status: 201 }, { $httpStatus: 201 }, { status: 201, resource: null }])(
+		'may be there where the answer says nothing of one of them: %j',
+		async (silent) => {
+			const body = JSON.stringify([{ $key: 1, Comp_Name: 'Company 0' }, silent]);
+			simulator.faults.add({ kind: 'status', status: 200, body, match: { method: 'POST' }, afterwards: true });
+			const [first, second] = itemsOf(await run(named(2), { continueOnFail: true }));
+			expect(first?.json).toMatchObject({ key: 1 });
+			expect(second?.json.error).toBe(
+				'Sage CRM did not say what became of each record, so this record may have been created: check before retrying.',
+			);
+		},
+	);
+
 	it.each([404, 501])('are not created twice where a later request is answered with %d', async (status) => {
 		simulator.faults.add({ kind: 'status', status, match: { method: 'POST' }, skip: 1 });
 		const outcomes = itemsOf(await run(named(150), { continueOnFail: true }));
@@ -174,7 +227,9 @@ describe('many new records at once', () => {
 			items: named(3),
 			onError: 'continueRegularOutput',
 		});
-		for (const { json } of itemsOf(refused)) expect(json.error).toContain('does not let this user create users');
+		for (const { json } of itemsOf(refused)) {
+			expect(json.error).toContain('does not let this user create users: Users cannot be created');
+		}
 		expect(posts()).toHaveLength(1);
 	});
 });

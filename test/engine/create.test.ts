@@ -37,6 +37,8 @@ afterAll(async () => await simulator.close());
 
 const posts = () => simulator.requests.list().filter(({ method }) => method === 'POST');
 
+const lost = 'The answer of Sage CRM was lost';
+
 describe('the action node creates', () => {
 	it.each(entities.map((entity) => [entity.value, entity] as const))(
 		'%s with what was mapped',
@@ -147,21 +149,36 @@ describe('the action node creates', () => {
 	it('no user where the server does not let one be created, and says so', async () => {
 		simulator.quirks.set({ usersWritable: false });
 		const run = await runAction({ ...simulator.credential }, creating('user', mapped(samples.user ?? {})));
-		expect(errorOf(run).message).toContain('does not let this user create users');
+		expect(errorOf(run).message).toBe(
+			"Sage CRM does not let this user create users: Users cannot be created, changed or deleted through the API (check the user's rights; some entities, such as users, can be closed to changes through the API for everybody).",
+		);
 	});
 
 	it.each([
-		['the connection breaks once it is done', { kind: 'reset', afterwards: true }],
-		['the connection breaks before', { kind: 'reset' }],
-		['the server answers 503 once it is done', { kind: 'status', status: 503, afterwards: true }],
-		['the answer is cut off', { kind: 'truncate' }],
-	] as const)('never twice: it is sent once where %s', async (_, fault) => {
+		['the connection breaks once it is done', { kind: 'reset', afterwards: true }, lost],
+		['the connection breaks before', { kind: 'reset' }, lost],
+		[
+			'the server answers 503 once it is done',
+			{ kind: 'status', status: 503, afterwards: true },
+			'Sage CRM did not answer with the record (HTTP 503: ApplicationDiagnosis: Simulated failure with status 503)',
+		],
+		[
+			'the server has waited too long for it',
+			{ kind: 'status', status: 408, body: '', afterwards: true },
+			'Sage CRM did not answer with the record (HTTP 408)',
+		],
+		[
+			'the server says only in its answer that something went wrong',
+			{ kind: 'status', status: 200, body: '{"$diagnoses":[{"$severity":"error","$message":"Disk full."}]}' },
+			'Sage CRM did not answer with the record (Disk full)',
+		],
+		['the answer is cut off', { kind: 'truncate' }, 'Sage CRM did not answer with the record (HTTP 201)'],
+	] as const)('never twice: it is sent once where %s', async (_, fault, what) => {
 		simulator.faults.add({ ...fault, match: { method: 'POST' } });
 		const before = simulator.store.count('company');
 		const run = await runAction({ ...simulator.credential }, creating('account', mapped({ Comp_Name: 'Once' })));
-		expect(errorOf(run).message).toBe(
-			'The answer of Sage CRM was lost, so this record may have been created: check before retrying.',
-		);
+		expect(errorOf(run).message).toBe(`${what}, so this record may have been created: check before retrying.`);
+		expect(errorOf(run)).not.toHaveProperty('description', expect.stringContaining('try again'));
 		expect(posts()).toHaveLength(1);
 		expect(simulator.store.count('company') - before).toBeLessThanOrEqual(1);
 	});

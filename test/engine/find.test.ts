@@ -96,6 +96,14 @@ describe('the action node finds by rows', () => {
 		expect(any).toEqual([id, id + 1, id + 2]);
 	});
 
+	it('and says so where they are too many for an address', async () => {
+		simulator.quirks.set({ maxUrlLength: 8_190 });
+		const where = Array.from({ length: 400 }, (_, index) => `Comp_Name eq 'Company ${index}'`).join(' or ');
+		expect(errorOf(await find({ filterMode: 'where', where })).message).toBe(
+			'The request for company is too long for an address: use fewer conditions and columns, or shorter values.',
+		);
+	});
+
 	it('that are met all, or any', async () => {
 		const both = rows(['Comp_Name', 'startsWith', 'Cedar'], ['Comp_Status', 'equals', 'Active']);
 		expect(await names(both)).toEqual(['Cedar_1']);

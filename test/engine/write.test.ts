@@ -198,6 +198,17 @@ describe('the action node updates', () => {
 		expect(itemsOf(await run(parameters))[0]?.json).toMatchObject({ key: 5, Comp_Name: 'Blank' });
 	});
 
+	it('and says that it is done where the server does not show what it has become', async () => {
+		simulator.faults.add({ kind: 'status', status: 204, body: '', match: { method: 'PATCH' }, afterwards: true });
+		simulator.faults.add({ kind: 'status', status: 403, match: { method: 'GET', path: "company('5')" } });
+		const columns = mapped({ Comp_Name: 'Unseen' });
+		const done = await run({ resource: 'account', operation: 'update', recordId: byId(5), columns });
+		expect(errorOf(done).message).toBe(
+			"Record 5 in company was changed, but Sage CRM did not show it afterwards: do not change it again, check the user's rights.",
+		);
+		expect(simulator.store.all('company').find(({ id }) => id === 5)?.fields.Comp_Name).toBe('Unseen');
+	});
+
 	it('a checkbox as Sage CRM stores it', async () => {
 		const columns = mapped({ Comp_OptOut: true });
 		await run({ resource: 'account', operation: 'update', recordId: byId(5), columns });

@@ -46,7 +46,7 @@ export async function createMany(calls: readonly OperationCall[]): Promise<Outco
 		}
 		now.forEach(({ call }, at) => {
 			const created = answer instanceof Error ? answer : answer[at];
-			outcomes.set(call, created instanceof Error || created === undefined ? notCreated(call, created) : [created]);
+			outcomes.set(call, created instanceof Error || !created ? notCreated(call, created ?? undefined) : [created]);
 		});
 		left = left.slice(now.length);
 	}
@@ -74,14 +74,26 @@ async function send({ client, entity }: OperationCall, records: readonly NewReco
 
 /** Before Sage CRM 2021 R1 there is no such address. */
 function isMissing(error: Error): boolean {
-	return ['404', '405', '501'].includes(statusOf(error));
+	const status = statusOf(error);
+	return ['404', '405', '410', '501'].includes(status) || (status === '400' && /\bBadUrlSyntax\b/.test(saidIn(error)));
 }
 
-/** Whether it was not looked at because of its size: of another refusal it is not known what became of each item. */
+/**
+ * Whether it was not looked at because of its size: of another refusal it is not known what became of each item. What is said
+ * of a column or of one record (a credit limit, a longest text) is no word about the size.
+ */
 function isTooMuch(error: Error): boolean {
 	const status = statusOf(error);
-	const said = error instanceof NodeApiError ? (error.description ?? '') : '';
-	const saysHowMany =
-		/\b(batch|items?|records?|entries|rows?)\b/i.test(said) && /too many|most|maximum|limit|exceed/i.test(said);
-	return status === '413' || (['400', '422'].includes(status) && saysHowMany);
+	const said = saidIn(error);
+	const isOfOne = /\w_\w/.test(said) || /\b(item|record|entry|row)\b\W*\d/i.test(said);
+	const isOfAll =
+		/\b(too many|at most|no more than|more than|maximum (number )?of|takes|up to)\b[^.;]*\b(items|records|entries|entities|resources|rows)\b/i;
+	const isOfBatch = /\bbatch\b[^.;]*\b(size|limit|limited|maximum|exceeds?|exceeded|large|big|most)\b/i;
+	const isOfSize = !isOfOne && (isOfAll.test(said) || isOfBatch.test(said));
+	return status === '413' || (['400', '422'].includes(status) && isOfSize);
+}
+
+/** The server's own words. */
+function saidIn(error: Error): string {
+	return error instanceof NodeApiError ? (error.description ?? '') : '';
 }

@@ -15,11 +15,20 @@ export function statusOf(error: Error): string {
  */
 export function notCreated({ context }: OperationCall, error: Error | undefined): Error {
 	if (error !== undefined && !mayHaveWorked(error)) return error;
-	const message = 'The answer of Sage CRM was lost, so this record may have been created: check before retrying.';
-	const description = error?.message ?? 'Sage CRM did not say what became of each record.';
+	// Without its advice, which may be to try again.
+	const description = error instanceof NodeApiError ? (error.description ?? '') : (error?.message ?? '');
+	const message = `${whatCame(error, description)}, so this record may have been created: check before retrying.`;
 	return new NodeApiError(context.getNode(), { message: description }, { message, description });
 }
 
+function whatCame(error: Error | undefined, description: string): string {
+	if (error === undefined) return 'Sage CRM did not say what became of each record';
+	if (statusOf(error) === '') return 'The answer of Sage CRM was lost';
+	return `Sage CRM did not answer with the record (${description.replace(/[.\s]+$/, '')})`;
+}
+
+/** A refusal comes before anything is done, but for the one that says that the server has waited too long. */
 function mayHaveWorked(error: Error): boolean {
-	return error instanceof NodeApiError && !(error instanceof Unsent) && !/^[34]\d\d$/.test(statusOf(error));
+	const isRefused = /^[34]\d\d$/.test(statusOf(error)) && statusOf(error) !== '408';
+	return error instanceof NodeApiError && !(error instanceof Unsent) && !isRefused;
 }

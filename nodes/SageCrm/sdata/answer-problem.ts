@@ -1,5 +1,5 @@
 import type { Connection } from './connection';
-import { isDiagnosesAlone, readDiagnoses, type Diagnosis } from './diagnoses';
+import { coded, isDiagnosesAlone, readDiagnoses, words, type Diagnosis } from './diagnoses';
 import type { Answer, SDataRequest } from './exchange';
 import type { Problem } from './problem';
 import { parseJson, retryAfterMs } from './retry';
@@ -33,6 +33,7 @@ export function answerProblem(
 	const { origin, installName } = connection;
 	const unproven: Problem['failure'] = { cause: 'temporarily-unavailable' };
 
+	if (html && isLong(request) && [400, 404].includes(status)) return { ...tooLong(request), description, status };
 	if (success || (html && !tellsByItself(status))) {
 		const got = html ? 'a web page' : blank ? 'nothing' : 'something unreadable';
 		return {
@@ -54,7 +55,7 @@ export function answerProblem(
 			};
 		case status === 403:
 			return {
-				message: `Sage CRM does not let this user ${verb(request)} ${request.resource}: check the user's rights and that web service access is switched on for them.`,
+				message: `Sage CRM does not let this user ${verb(request)} ${request.resource}: ${ended(said, request.method === 'GET' ? "check the user's rights and that web service access is switched on for them" : "check the user's rights; some entities, such as users, can be closed to changes through the API for everybody")}`,
 				description,
 				status,
 				...(html ? { failure: unproven } : {}),
@@ -62,14 +63,10 @@ export function answerProblem(
 		case status === 404 || status === 410:
 			return { ...notFound(request, diagnoses, origin, installName, html), description, status };
 		case status === 414:
-			return {
-				message: `The filter for ${request.resource} is too long for an address: use fewer conditions, or shorter values.`,
-				description,
-				status,
-			};
+			return { ...tooLong(request), description, status };
 		case status === 429:
 			return {
-				message: 'Sage CRM asked for fewer requests: poll less often, or try again later.',
+				message: 'Sage CRM asked for fewer requests in the same time: send them less often, or try again later.',
 				description,
 				status,
 				failure: { cause: 'rate-limited', ...waiting },
@@ -133,19 +130,20 @@ function notFound(
 	};
 }
 
+/** Web servers bear addresses of some thousand characters; some tell with a page that one was longer. */
+function isLong({ url }: SDataRequest): boolean {
+	return url.length > 4_000;
+}
+
+function tooLong({ resource }: SDataRequest): Pick<Problem, 'message'> {
+	return {
+		message: `The request for ${resource} is too long for an address: use fewer conditions and columns, or shorter values.`,
+	};
+}
+
 /** Sage CRM's own words, then what to do. */
 function ended(said: string, advice: string): string {
 	return said === '' ? `${advice}.` : `${said} (${advice}).`;
-}
-
-function words({ code, message }: Diagnosis): string {
-	return (message === '' ? code : message).replace(/[.\s]+$/, '');
-}
-
-/** With the codes, by which a caller tells one refusal from another. */
-function coded(diagnosis: Diagnosis): string {
-	const { code, message } = diagnosis;
-	return code === '' || message === '' || message.includes(code) ? words(diagnosis) : `${code}: ${words(diagnosis)}`;
 }
 
 function verb({ method }: SDataRequest): string {

@@ -8,7 +8,7 @@ import type { RawRecord } from './feed';
  * bare, with `$httpStatus` beside it, or as `{status, resource}`; a refusal with its diagnoses in the same places.
  */
 export type BatchItem =
-	| { readonly record: RawRecord }
+	| { /** null where nothing is said of it. */ readonly record: RawRecord | null }
 	| { readonly status: number; /** The refusal as an answer of its own would be. */ readonly text: string };
 
 const raw = z.record(z.string(), z.unknown());
@@ -33,12 +33,13 @@ function itemOf(item: RawRecord): BatchItem {
 	const status = Number(item.$httpStatus ?? item.status ?? item.$status);
 	const diagnoses = item.$diagnoses ?? item.$diagnosis ?? item.diagnoses;
 	const isBare = item.$key === undefined && (item.$sdataCode !== undefined || item.$severity !== undefined);
-	const isSaid = isBare || isDiagnosesAlone(item) || readDiagnoses(diagnoses).some(({ isMild }) => !isMild);
+	const isSaid = isBare || readDiagnoses(diagnoses).some(({ isMild }) => !isMild);
 	const isDone = status >= 200 && status < 300;
 	if (status >= 400 || (isSaid && !isDone)) {
 		return { status: status >= 400 ? status : 400, text: JSON.stringify({ $diagnoses: diagnoses ?? item }) };
 	}
 	const inner = raw.safeParse(item.resource);
-	const record = inner.success ? inner.data : omit(item, '$httpStatus');
-	return { record };
+	if (item.resource === null) return { record: null };
+	const record = inner.success ? inner.data : omit(item, '$httpStatus', '$status', 'status');
+	return { record: isDiagnosesAlone(record) ? null : record };
 }

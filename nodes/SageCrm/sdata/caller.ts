@@ -71,9 +71,14 @@ export class Caller {
 	}
 
 	private outOfTime({ resource }: SDataRequest): NodeApiError {
+		const { connection, deadline } = this.settings;
+		const late = `Sage CRM did not answer the request for ${resource} within`;
 		const problem: Problem = {
-			message: `Sage CRM did not answer the request for ${resource} within the time that this poll has: the next one goes on from here; if that goes on, look why the server is so slow.`,
-			description: 'The time for this poll was used up.',
+			message:
+				deadline === undefined
+					? `${late} ${connection.timeoutMs / 1000} s: raise the timeout in the credential, or look why the server is so slow.`
+					: `${late} the time that this poll has: the next one goes on from here; if that goes on, look why the server is so slow.`,
+			description: 'The time was used up.',
 			failure: { cause: 'temporarily-unavailable' },
 		};
 		return withMessage(new OutOfTime(...partsOf(this.settings.node, problem)), problem);

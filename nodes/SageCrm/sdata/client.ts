@@ -5,6 +5,7 @@ import { isBatchAnswer, readBatch } from './batch';
 import { Caller, type ClientSettings, type Timing } from './caller';
 import { concede, conceded, noConcessions, type Concessions } from './concessions';
 import type { Connection } from './connection';
+import { coded, readDiagnoses } from './diagnoses';
 import type { Answer, SDataRequest } from './exchange';
 import { readFeed, readRecord, type Feed, type RawRecord } from './feed';
 import type { Problem } from './problem';
@@ -122,10 +123,13 @@ export class SDataClient {
 	/**
 	 * Creates several records with one request.
 	 *
-	 * @returns of each, in their order, the record or why it was refused; null where the answer does not say
+	 * @returns of each, in their order, the record or why it was refused; null where the answer does not say, of one or of all
 	 * @throws {NodeApiError} when the server refuses all of them, or has no such address
 	 */
-	async createMany(resource: string, bodies: readonly unknown[]): Promise<Array<RawRecord | NodeApiError> | null> {
+	async createMany(
+		resource: string,
+		bodies: readonly unknown[],
+	): Promise<Array<RawRecord | NodeApiError | null> | null> {
 		const url = `${batchAddress(this.connection, resource)}?returnPartial=false`;
 		const request: SDataRequest = { method: 'POST', url, resource, body: bodies };
 		const { json } = await this.caller.exchange(request, isBatchAnswer);
@@ -148,7 +152,18 @@ export class SDataClient {
 		const url = `${recordAddress(this.connection, resource, id)}?returnPartial=false`;
 		const { json } = await this.caller.exchange({ method: 'PATCH', url, resource, id, body });
 		// Some answers may be blank.
-		return readRecord(json) ?? (await this.get(resource, id));
+		return (
+			readRecord(json) ?? (await this.get(resource, id).catch((error: unknown) => this.unseen(resource, id, error)))
+		);
+	}
+
+	/** A failure to read must not look like a failure to change. */
+	private async unseen(resource: string, id: string, error: unknown): Promise<never> {
+		const problem: Problem = {
+			message: `Record ${id} in ${resource} was changed, but Sage CRM did not show it afterwards: do not change it again, check the user's rights.`,
+			description: error instanceof Error ? error.message : '',
+		};
+		return await Promise.reject(this.caller.error(problem));
 	}
 
 	/** @throws {NodeApiError} */
@@ -159,14 +174,16 @@ export class SDataClient {
 	private async record(request: SDataRequest): Promise<RawRecord> {
 		const { json } = await this.caller.exchange(request);
 		const record = readRecord(json);
-		if (record === null) throw this.caller.error(unexpected(request.resource, 'a record'));
+		// A success by its status.
+		if (record === null) throw this.caller.error({ ...unexpected(request.resource, 'a record', json), status: 200 });
 		return record;
 	}
 }
 
-function unexpected(resource: string, what: string): Problem {
+function unexpected(resource: string, what: string, json?: unknown): Problem {
+	const said = readDiagnoses(json).map(coded).join('; ');
 	return {
 		message: `Sage CRM answered the request for ${resource} with JSON that is not ${what}: check the entity's name and that the server speaks the sagecrm2 contract.`,
-		description: 'The answer has none of the expected parts.',
+		description: said === '' ? 'The answer has none of the expected parts.' : said,
 	};
 }

@@ -27,6 +27,17 @@ export function isDiagnosesAlone(answer: unknown): boolean {
 	return isObject(answer) && Object.keys(answer).every((name) => /^\$diagnos[ei]s$/.test(name));
 }
 
+/** What it says, without its last stop. */
+export function words({ code, message }: Diagnosis): string {
+	return (message === '' ? code : message).replace(/[.\s]+$/, '');
+}
+
+/** With the codes, by which a caller tells one refusal from another. */
+export function coded(diagnosis: Diagnosis): string {
+	const { code, message } = diagnosis;
+	return code === '' || message === '' || message.includes(code) ? words(diagnosis) : `${code}: ${words(diagnosis)}`;
+}
+
 function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null;
 }

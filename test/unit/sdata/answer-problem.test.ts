@@ -53,7 +53,7 @@ describe('an answer', () => {
 		['404 of a contract', record, 404, said('ContractNotFound', 'x'), ['install named "crm"'], 'configuration-invalid'],
 		['404, a web page', record, 404, page, ['install named "crm"'], 'temporarily-unavailable'],
 		['404, blank', list, 404, '', ['install named "crm"'], 'configuration-invalid'],
-		['429', list, 429, 'Too many requests.', ['fewer requests', 'poll less often'], 'rate-limited'],
+		['429', list, 429, 'Too many requests.', ['fewer requests', 'less often'], 'rate-limited'],
 		['429, a web page of a proxy', list, 429, page, ['fewer requests'], 'rate-limited'],
 		['500', list, 500, said('x', 'Deadlock.'), ['Deadlock (', 'log of the Sage CRM server'], 'temporarily-unavailable'],
 		['500, a web page', list, 500, page, ['could not answer'], 'temporarily-unavailable'],

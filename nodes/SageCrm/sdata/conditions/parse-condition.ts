@@ -103,14 +103,14 @@ class Parser {
 			if (this.syntax === 'ceql' && meant !== undefined) return meant;
 			throw new ConditionProblem(
 				at,
-				`"${text}" is not an operator of SData: write "${meant ?? 'eq'}", or choose the syntax CEQL`,
+				`"${text}" is not an operator of SData: write "${meant ?? 'eq'}", or write the whole condition in CEQL`,
 			);
 		}
 		if (kind === 'word' && isWordOf(this.syntax, word)) return word;
 		if (kind === 'word' && isOperatorWord(word)) {
 			throw new ConditionProblem(
 				at,
-				`"${text}" is not an operator of CEQL: write "${symbolOf(word) ?? '='}", or choose the syntax SData`,
+				`"${text}" is not an operator of CEQL: write "${symbolOf(word) ?? '='}", or write the whole condition in SData`,
 			);
 		}
 		const found = kind === 'end' ? 'the end' : `"${text}"`;
@@ -162,6 +162,6 @@ class Parser {
 function nothingToSearch(at: number): ConditionProblem {
 	return new ConditionProblem(
 		at,
-		"Sage CRM cannot search for empty values, true or false: check for them behind the trigger, and write 'Y' for a ticked box",
+		"Sage CRM cannot search for empty values, true or false: look for them in a later node, and write 'Y' for a ticked box",
 	);
 }

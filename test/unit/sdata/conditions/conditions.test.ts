@@ -56,8 +56,8 @@ describe("a condition in Sage CRM's own syntax", () => {
 
 describe('a mistake in a condition', () => {
 	it.each<[string, Syntax, number, RegExp]>([
-		["Comp_Status = 'Active'", 'sdata', 12, /"=" is not an operator of SData: write "eq", or choose the syntax CEQL/],
-		["Comp_Status eq 'Active'", 'ceql', 12, /"eq" is not an operator of CEQL: write "=", or choose the syntax SData/],
+		["Comp_Status = 'Active'", 'sdata', 12, /"=" is not an operator of SData: write "eq", or write the whole condition in CEQL/],
+		["Comp_Status eq 'Active'", 'ceql', 12, /"eq" is not an operator of CEQL: write "=", or write the whole condition in SData/],
 		["Comp_Status eq 'Active", 'sdata', 15, /does not end/],
 		['Comp_Status eq “Active”', 'sdata', 15, /is not a quote that Sage CRM knows/],
 		['Comp_Status eq', 'sdata', 14, /a value.* is missing there, at the end/],
