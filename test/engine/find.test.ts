@@ -62,7 +62,7 @@ describe('the action node finds by rows', () => {
 		expect(await names(rows([column, condition, value]))).toEqual(expected);
 	});
 
-	it.each(['contains', 'startsWith', 'endsWith', 'notEquals', 'greater', 'lessOrEqual', 'oneOf'])(
+	it.each(['equals', 'contains', 'startsWith', 'endsWith', 'notEquals', 'greater', 'lessOrEqual', 'oneOf'])(
 		'not by an expression that comes to nothing: %s',
 		async (condition) => {
 			const failed = await find(rows(['Comp_Name', condition, '={{ $json.nope }}']));
@@ -193,7 +193,7 @@ describe('the action node finds by rows', () => {
 	it.each([
 		['a column', rows(['Comp_Name eq 1 or 1', 'equals', 'x']), 'names no column'],
 		['a password', rows(['User_Password', 'equals', 'x']), 'names no column'],
-		['no column', rows(['', 'equals', 'x']), 'names no column'],
+		['no column', rows(['', 'equals', 'x']), 'has no column: choose one'],
 		[
 			'a number',
 			rows(['Comp_PrimaryUserId', 'equals', 'x']),

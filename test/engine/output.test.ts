@@ -84,7 +84,7 @@ describe('simplified output', () => {
 		simulator.store.update('company', 3, { Comp_WebSite: null });
 		const options = { simplify: true, columns: ['Comp_WebSite'] };
 		const [record] = await records({ operation: 'get', recordId: byId(3), options });
-		expect(record).toEqual({ key: 3, Comp_WebSite: null });
+		expect(record).toEqual({ key: 3, Comp_CompanyId: 3, Comp_WebSite: null });
 	});
 
 	it('leaves the answer of Delete as it is', async () => {
@@ -150,7 +150,7 @@ describe('the columns to return', () => {
 			recordId: byId(3),
 			options: { columns: '={{ "Comp_Name, Comp_Type" }}' },
 		});
-		expect(Object.keys(record ?? {}).toSorted()).toEqual(['Comp_Name', 'Comp_Type', 'key']);
+		expect(Object.keys(record ?? {}).toSorted()).toEqual(['Comp_CompanyId', 'Comp_Name', 'Comp_Type', 'key']);
 	});
 
 	it.each([

@@ -336,12 +336,7 @@ describe('the action node creates or updates', () => {
 	});
 
 	it.each([
-		[
-			'several match',
-			{ Comp_Name: 'Same' },
-			['Comp_Name'],
-			/More than one of the accounts match \(for example \d+ and \d+\)/,
-		],
+		['several match', { Comp_Name: 'Same' }, ['Comp_Name'], /Several accounts match \(for example \d+ and \d+\)/],
 		['nothing is to be matched on', { Comp_Name: 'Same' }, [], /Choose at least one column to match on/],
 		[
 			'what is to be matched on has no value',

@@ -1,4 +1,4 @@
-import { choice, entity, reference, required, text } from './entity';
+import { checkbox, choice, entity, reference, required, text } from './entity';
 
 export const account = entity({
 	value: 'account',
@@ -24,6 +24,6 @@ export const account = entity({
 		reference('Comp_PrimaryAddressId', 'Primary Address ID'),
 		reference('Comp_PrimaryUserId', 'Account Manager ID'),
 		choice('Comp_MailRestriction', 'Mail Restriction'),
-		choice('Comp_OptOut', 'Opt Out'),
+		checkbox('Comp_OptOut', 'Opt Out'),
 	],
 });

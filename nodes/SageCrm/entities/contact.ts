@@ -1,4 +1,4 @@
-import { choice, entity, reference, required, text } from './entity';
+import { checkbox, choice, entity, reference, required, text } from './entity';
 
 export const contact = entity({
 	value: 'contact',
@@ -24,7 +24,7 @@ export const contact = entity({
 		choice('Pers_Source', 'Source'),
 		choice('Pers_Territory', 'Territory'),
 		text('Pers_WebSite', 'Web Site'),
-		choice('Pers_OptOut', 'Opt Out'),
+		checkbox('Pers_OptOut', 'Opt Out'),
 		reference('Pers_PrimaryAddressId', 'Primary Address ID'),
 		reference('Pers_PrimaryUserId', 'Account Manager ID'),
 	],

@@ -67,7 +67,9 @@ export function entity({ prefix, id, createdColumn, columns, ...rest }: Shape): 
 
 export const text = (name: string, label: string): Column => ({ name, label, type: 'text' });
 export const number = (name: string, label: string): Column => ({ name, label, type: 'number' });
-/** Holds a code, not its caption; a checkbox is one too, stored as `Y`. */
+/** Stored as `Y`, or nothing. */
+export const checkbox = (name: string, label: string): Column => ({ name, label, type: 'boolean' });
+/** Holds a code, not its caption. */
 export const choice = (name: string, label: string): Column => ({ name, label, type: 'choice' });
 export const date = (name: string, label: string): Column => ({ name, label, type: 'date' });
 export const datetime = (name: string, label: string): Column => ({ name, label, type: 'datetime' });

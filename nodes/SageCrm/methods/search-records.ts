@@ -4,7 +4,7 @@ import { entities, type Entity } from '../entities';
 import type { SDataClient } from '../sdata/client';
 import { openFrom } from '../sdata/open';
 import { wholeNumber, type RawRecord } from '../sdata/feed';
-import { columnReader, keyOf, titleOf } from '../sdata/record';
+import { columnReader, isDeletedIn, keyOf, titleOf } from '../sdata/record';
 import { textLiteral } from '../sdata/literals';
 import { allOf, anyOf, compare } from '../sdata/where';
 import { chosenEntity } from './resource';
@@ -67,7 +67,7 @@ function has(column: string, text: string): string {
 
 function choice(record: RawRecord, { titleColumns, idColumn }: Entity): Array<{ name: string; value: string }> {
 	const id = wholeNumber(columnReader(record)(idColumn)) ?? keyOf(record, idColumn);
-	if (id === null) return [];
+	if (id === null || isDeletedIn(record, idColumn)) return [];
 	const title = titleOf(record, titleColumns);
 	return [{ name: title === '' ? `#${id}` : title, value: String(id) }];
 }

@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
-import type { DescribedColumn } from '../entities';
 import { dayToSend, momentToSend } from '../sdata/days';
 import { columnReader } from '../sdata/record';
-import { automaticMode, inputOf, mappedColumns, readMapping } from './mapping';
+import { isDecimal } from '../sdata/values';
+import { automaticMode, inputOf, mappedColumns, readMapping, type MappedColumn } from './mapping';
 import type { OperationCall } from './operation';
 import { readRelations } from './relations';
 
@@ -11,7 +11,7 @@ import { readRelations } from './relations';
 export interface MappedColumns {
 	/** As it is sent. */
 	readonly body: IDataObject;
-	readonly columns: readonly DescribedColumn[];
+	readonly columns: readonly MappedColumn[];
 	/** Columns by which a record is found that is there already. */
 	readonly matching: readonly string[];
 }
@@ -47,7 +47,7 @@ function hasValue(values: Readonly<Record<string, unknown>>, keepNull: boolean):
 	return Object.values(values).some((value) => value !== undefined && value !== '' && (value !== null || keepNull));
 }
 
-function inputValues(call: OperationCall, columns: readonly DescribedColumn[]) {
+function inputValues(call: OperationCall, columns: readonly MappedColumn[]) {
 	const read = columnReader(inputOf(call));
 	const writable = columns.filter(({ readOnly }) => !readOnly);
 	return Object.fromEntries(writable.map(({ name }) => [name, read(name)]));
@@ -58,13 +58,16 @@ function sent(
 	call: OperationCall,
 	name: string,
 	given: unknown,
-	column: DescribedColumn | undefined,
+	column: MappedColumn | undefined,
 ): string | number | boolean {
 	const refused = (reason: string) =>
 		new NodeOperationError(call.context.getNode(), reason, { itemIndex: call.itemIndex });
 	const value = isDateTime(given) ? given.toISO() : given instanceof Date ? isoOf(given) : given;
 	if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
 		throw refused(`The value for ${name} is a list or an object: give it a text, a number, true or false.`);
+	}
+	if (typeof value === 'number' && !Number.isFinite(value)) {
+		throw refused(`The value for ${name} is ${value}, which is no number: check its expression.`);
 	}
 	if (column?.readOnly === true) {
 		throw refused(`${name} is written by Sage CRM alone: leave it out.`);
@@ -73,7 +76,7 @@ function sent(
 	switch (column?.type) {
 		case 'number':
 		case 'reference':
-			if (typeof value === 'boolean' || !Number.isFinite(Number(value)) || String(value).trim() === '') {
+			if (typeof value === 'boolean' || !isDecimal(String(value))) {
 				throw refused(`${name} takes a number, not "${String(value)}".`);
 			}
 			return value;
@@ -89,9 +92,9 @@ function sent(
 			return value;
 	}
 
-	/** A day alone stays one: the editor does not tell such columns apart. */
+	/** A day alone is its midnight for the user; where it is not told whether the column holds days, it stays one. */
 	function moment(text: string): string {
-		if (/^\d{4}-\d{2}-\d{2}$/.test(text.trim())) return text.trim();
+		if (column?.mayHoldDays === true && /^\d{4}-\d{2}-\d{2}$/.test(text.trim())) return text.trim();
 		return momentToSend(text, zone, call.client.connection.zone) ?? text;
 	}
 
@@ -101,7 +104,7 @@ function sent(
 	}
 }
 
-/** Of no date a text that is none. */
+/** An invalid date becomes a text that the check refuses. */
 function isoOf(date: Date): string {
 	return Number.isNaN(date.getTime()) ? String(date) : date.toISOString();
 }
@@ -123,9 +126,10 @@ export function checkMandatory(call: OperationCall, { body, columns }: MappedCol
 	);
 	if (missing.length === 0) return;
 	const words = missing.map(({ label, name }) => (label === name ? name : `${label} (${name})`));
+	const each = words.length === 1 ? 'it' : 'each of them';
 	throw new NodeOperationError(
 		call.context.getNode(),
-		`A new ${call.entity.value} needs ${words.join(' and ')}: give it a value.`,
+		`A new ${call.entity.value} needs ${words.join(', ')}: give ${each} a value.`,
 		{ itemIndex: call.itemIndex },
 	);
 }

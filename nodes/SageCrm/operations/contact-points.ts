@@ -1,5 +1,6 @@
 import { NodeOperationError, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
+import { isTicked } from '../sdata/values';
 import type { OperationCall } from './operation';
 
 /** A kind of record that is created together with a company or a person. */
@@ -28,7 +29,7 @@ const points: readonly ContactPoint[] = [
 			['city', 'City', 'Addr_City'],
 			['state', 'State', 'Addr_State'],
 			['postCode', 'Post Code', 'Addr_PostCode'],
-			['country', 'Country Code', 'Addr_Country'],
+			['country', 'Country', 'Addr_Country'],
 		],
 	},
 	{
@@ -70,6 +71,7 @@ const typeField: INodeProperties = {
 	name: 'type',
 	type: 'options',
 	default: 'Business',
+	description: 'What it is used for. Types of your own can be given by an expression.',
 	options: [],
 };
 
@@ -105,14 +107,14 @@ function fieldsOf({ fields, types, usual }: ContactPoint): INodeProperties[] {
 			name: 'isDefault',
 			type: 'boolean',
 			default: false,
-			description: 'Whether it is the main one of its kind',
+			description: 'Whether to make it the main one of its kind',
 		},
 	];
 }
 
 /** Expressions give texts for marks, and nothing where the input has no such field. */
 const mark = z
-	.union([z.boolean(), z.string().transform((text) => /^(true|yes|y|1)$/i.test(text.trim()))])
+	.union([z.boolean(), z.union([z.string(), z.number()]).transform(isTicked)])
 	.nullish()
 	.transform((isOn) => isOn === true);
 const rows = z.array(

@@ -1,6 +1,7 @@
 import { NodeApiError, type IDataObject } from 'n8n-workflow';
 import { asError } from '../sdata/as-error';
 import { keyOf } from '../sdata/record';
+import { isTicked } from '../sdata/values';
 import { notCreated, statusOf } from './lost-answer';
 import { newRecord } from './new-record';
 import type { OperationCall, Outcome } from './operation';
@@ -24,7 +25,7 @@ interface NewRecord {
 export async function createMany(calls: readonly OperationCall[]): Promise<Outcome[] | null> {
 	const [first] = calls;
 	if (first === undefined || calls.length < 2) return null;
-	if (first.context.getNodeParameter('options.batch', 0, true) === false) return null;
+	if (!isTicked(first.context.getNodeParameter('options.batch', 0, true))) return null;
 	const outcomes = new Map<OperationCall, Outcome>();
 	let left: NewRecord[] = [];
 	for (const call of calls) {

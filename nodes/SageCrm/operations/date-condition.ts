@@ -1,24 +1,25 @@
 import { DateTime } from 'luxon';
-import { dayToSend, readDay } from '../sdata/days';
+import { dayToSend, isDateText, readDay } from '../sdata/days';
 import { dateLiteral } from '../sdata/literals';
 import { readStamp } from '../sdata/stamps';
+import { isEmpty } from '../sdata/values';
 import { compare } from '../sdata/where';
-import { RowProblem, testOf, type FilterRow, type RowTest, type Zones } from './filter-row';
+import { RowProblem, rowTestOf, type FilterRow, type RowTest, type Zones } from './filter-row';
 
 const day = 86_400;
 /** Databases of Sage CRM keep no earlier one. */
-const earliest = '@1753-01-01@';
+export const earliest = '@1753-01-01@';
 
 /** The server is asked for days, the one form that Sage publishes, and one more; what it sends is looked at. */
 export function dateTest({ column, condition, value }: FilterRow, type: 'date' | 'datetime', zones: Zones): RowTest {
 	const text = String(value).trim();
 	const moment = DateTime.fromISO(text.replace(' ', 'T'), { zone: zones.workflow });
-	if (!moment.isValid) {
+	if (!isDateText(text) || !moment.isValid) {
 		throw new RowProblem(`The filter for ${column} needs a date, not "${text}": write it like 2026-01-31.`);
 	}
 	if (condition === 'contains' || condition === 'startsWith' || condition === 'endsWith' || condition === 'oneOf') {
 		throw new RowProblem(
-			`The filter for ${column} compares texts, and ${column} holds dates: choose another condition.`,
+			`The condition of the filter for ${column} does not fit, for ${column} holds dates: choose another condition.`,
 		);
 	}
 	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
@@ -36,13 +37,18 @@ export function dateTest({ column, condition, value }: FilterRow, type: 'date' |
 		lessOrEqual: atMost,
 	};
 	/** Less than 0 before it, 0 within it, more than 0 behind it. */
-	const placeOf = (held: unknown): number | null => {
+	const placeOf = (held: unknown): number => {
 		if (type === 'date') {
 			const shown = readDay(held, zones.server);
-			return shown === null ? null : Math.sign(shown.localeCompare(dayToSend(text, zones.workflow)));
+			return shown === null ? unreadable(held) : Math.sign(shown.localeCompare(dayToSend(text, zones.workflow)));
 		}
 		const at = readStamp(held, zones.server);
-		return at === null ? null : at < from ? -1 : at >= until ? 1 : 0;
+		return at === null ? unreadable(held) : at < from ? -1 : at >= until ? 1 : 0;
+	};
+	const unreadable = (held: unknown): never => {
+		throw new RowProblem(
+			`The filter for ${column} cannot be applied, for Sage CRM shows a date there as "${String(held)}": filter by Text instead.`,
+		);
 	};
 	const tests: Record<typeof condition, (place: number) => boolean> = {
 		equals: (place) => place === 0,
@@ -52,9 +58,6 @@ export function dateTest({ column, condition, value }: FilterRow, type: 'date' |
 		less: (place) => place < 0,
 		lessOrEqual: (place) => place <= 0,
 	};
-	const isMet = (held: unknown) => {
-		const place = placeOf(held);
-		return place !== null && tests[condition](place);
-	};
-	return testOf(column, where[condition], isMet, false);
+	const isMet = (held: unknown) => !isEmpty(held) && tests[condition](placeOf(held));
+	return rowTestOf({ column, where: where[condition], isMet, isDated: true });
 }

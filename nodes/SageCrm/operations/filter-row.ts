@@ -25,15 +25,20 @@ export interface FilterRow {
 
 /** A row as the server is asked, and as what it sends is looked at. */
 export interface RowTest {
-	/** Met by every record that meets the row, perhaps by more; empty where the server cannot be asked. */
+	readonly column: string;
+	/** Met by every record that meets the row, perhaps by more; empty where the server is not asked. */
 	readonly where: string;
-	/** Whether a record meets it, as far as the server cannot be asked; where its column is not shown its word is taken. */
-	readonly isMet: (record: RawRecord) => boolean;
-	/** Whether a record meets it, whatever the server was asked: beside others of which one is enough. */
+	/** Whether `where` holds a date, in the one form that Sage publishes, which not every server need understand. */
+	readonly isDated: boolean;
+	/** Whether only a record with a value in the column meets `where`. */
+	readonly isFoundBy: boolean;
+	/** Whether a record that the server found by `where` meets it; null where it does in any case. */
+	readonly isMet: ((record: RawRecord) => boolean) | null;
+	/** Whether a record meets it, whatever the server was asked. */
 	readonly isMetAlone: (record: RawRecord) => boolean;
 }
 
-/** A row's value that does not fit its column; the message names both. */
+/** A row's value that does not fit its column, or a column's that cannot be read; the message names both. */
 export class RowProblem extends Error {}
 
 /** In which a date without a zone is meant, and those of the server. */
@@ -42,14 +47,25 @@ export interface Zones {
 	readonly server: string;
 }
 
+/** Of what a record holds in the row's column; null where it has none. */
 export type Test = (held: unknown) => boolean;
 
-/** @param isExact whether the server's answer is all there is to it */
-export function testOf(name: string, where: string, isMet: Test, isExact: boolean): RowTest {
-	const held = (record: RawRecord) => columnReader(record)(name);
-	return {
-		where,
-		isMet: isExact ? () => true : (record) => held(record) === undefined || isMet(held(record)),
-		isMetAlone: (record) => held(record) !== undefined && isMet(held(record)),
-	};
+interface RowTestParts extends Pick<RowTest, 'column' | 'where'>, Partial<Pick<RowTest, 'isDated' | 'isFoundBy'>> {
+	readonly isMet: Test;
+	/** What is left to look at in what the server found; without it all of it. */
+	readonly isMetBeside?: Test | 'known';
+}
+
+/** A server that leaves out columns without a value is read like one that sends null. */
+export function rowTestOf({ column, where, isMet, isMetBeside = isMet, ...more }: RowTestParts): RowTest {
+	const held = (record: RawRecord) => columnReader(record)(column) ?? null;
+	const isMetAlone = (record: RawRecord) => isMet(held(record));
+	const beside = isMetBeside === 'known' ? null : (record: RawRecord) => isMetBeside(held(record));
+	const test = { column, where, isDated: false, isFoundBy: true, ...more, isMet: beside, isMetAlone };
+	return where === '' ? unasked(test) : test;
+}
+
+/** The same row where the server is not asked for it. */
+export function unasked(test: RowTest): RowTest {
+	return { ...test, where: '', isDated: false, isFoundBy: false, isMet: test.isMetAlone };
 }

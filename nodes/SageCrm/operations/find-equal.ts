@@ -4,6 +4,7 @@ import type { RawRecord } from '../sdata/feed';
 import { wellFormed } from '../sdata/address';
 import { textLiteral } from '../sdata/literals';
 import { columnReader } from '../sdata/record';
+import { isEmpty, isTicked } from '../sdata/values';
 import { allOf, compare } from '../sdata/where';
 import { listRecords } from './list-records';
 
@@ -31,14 +32,15 @@ export async function findEqual(
 	wanted: readonly Equal[],
 	most: number,
 ): Promise<{ readonly records: readonly RawRecord[]; readonly hidden: string | null }> {
-	const where = allOf(fitting(wanted.map(equals)));
+	const conditions = fitting(wanted.map(equals));
+	const where = allOf(conditions);
 	// What the server has found but does not show cannot be told apart from what is only alike.
 	let hidden: string | null = null;
-	const deleted = entity.idColumn.replace(/_.*$/, '_Deleted');
+	const asked = wanted.filter((equal) => conditions.includes(equals(equal)));
 	const isWanted = (record: RawRecord) => {
 		const read = columnReader(record);
-		hidden ??= wanted.find(({ name }) => read(name) === undefined)?.name ?? null;
-		return !isMark(read(deleted)) && wanted.every(({ name, value }) => isEqual(read(name), value));
+		hidden ??= asked.find(({ name }) => read(name) === undefined)?.name ?? null;
+		return wanted.every(({ name, value }) => isEqual(read(name), value));
 	};
 	const records = await listRecords(client, entity, { where, limit: most, isWanted });
 	return { records, hidden };
@@ -62,17 +64,17 @@ export function equals({ name, value }: Equal): string {
 	return compare(name, 'like', { literal: textLiteral(`${beginning}%`) });
 }
 
-/** Marks are numbers, letters or JSON's own (which of them is not confirmed). */
-function isMark(held: unknown): boolean {
-	return !['', '0', 'n', 'no', 'false', 'null', 'undefined'].includes(String(held).trim().toLowerCase());
+export function isEqual(held: unknown, value: string | number): boolean {
+	if (isEmpty(held)) return false;
+	if (typeof held === 'boolean') return held === isTicked(value);
+	if (typeof held === 'number' || typeof value === 'number') return Number(held) === Number(value);
+	return held === value;
 }
 
-export function isEqual(held: unknown, value: string | number): boolean {
-	// Checkboxes are stored as Y; how they are shown is not confirmed.
-	if (typeof held === 'boolean') return held === /^(y|yes|true|1)$/i.test(String(value));
-	if (typeof held === 'number' || typeof value === 'number')
-		return held !== null && held !== undefined && Number(held) === Number(value);
-	return held === value;
+/** A number for a column that is known to hold texts is a text: the server would compare numbers, where `007` is 7. */
+export function asHeld({ columns }: Pick<Entity, 'columns'>, { name, value }: Equal): Equal {
+	const type = columns.find((column) => column.name.toLowerCase() === name.toLowerCase())?.type;
+	return { name, value: type === 'text' || type === 'choice' ? String(value) : value };
 }
 
 export function isLong(value: string | number): boolean {

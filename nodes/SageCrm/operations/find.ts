@@ -1,122 +1,123 @@
 import { NodeOperationError } from 'n8n-workflow';
-import { z } from 'zod';
+import { asError } from '../sdata/as-error';
 import type { RawRecord } from '../sdata/feed';
 import { ConditionProblem } from '../sdata/conditions/condition';
 import { parseCondition } from '../sdata/conditions/parse-condition';
 import { syntaxOf } from '../sdata/conditions/syntax';
 import { writeCondition } from '../sdata/conditions/write-condition';
-import { isSecret } from '../sdata/record';
-import { allOf, anyOf, bracketed, isColumnName } from '../sdata/where';
+import { allOf, anyOf, bracketed } from '../sdata/where';
 import type { DescribedColumn } from '../entities';
 import type { OperationCall } from './operation';
-import { fitting } from './find-equal';
-import { rowConditions, RowProblem, type FilterRow, type RowTest } from './filter-row';
+import { asHeld, fitting } from './find-equal';
+import { unasked, type FilterRow, type RowTest } from './filter-row';
+import { readFindForm, type SortRule } from './find-form';
 import { readWantedRelations } from './relations';
 import { rowTest } from './row-condition';
+import { watchColumns, type ColumnWatch, type JudgedColumn } from './watch-columns';
+
+/** What the server is asked, and how what it sends is looked at. */
+export interface Question {
+	readonly where: string | undefined;
+	/** undefined where every record is wanted that the server sends. */
+	readonly isWanted: ((record: RawRecord) => boolean) | undefined;
+	readonly watch: ColumnWatch;
+}
 
 /** Which records are wanted, and in which order. */
 export interface Find {
-	readonly where: string | undefined;
-	/** undefined where every record is that the server sends. */
-	readonly isWanted: ((record: RawRecord) => boolean) | undefined;
-	/** Columns that `isWanted` and the order look at. */
+	readonly question: Question;
+	/** The same with dates looked at here alone; null where the server is asked for none. */
+	readonly undated: Question | null;
+	/** Columns that are looked at here. */
 	readonly needed: readonly string[];
 	readonly order: readonly SortRule[];
 }
 
-export interface SortRule {
-	readonly column: string;
-	readonly direction: 'asc' | 'desc';
+/** Rows that belong together. */
+interface Group {
+	readonly tests: readonly RowTest[];
+	readonly match: 'all' | 'any';
 }
 
-const column = z
-	.string({ message: 'A filter or sort rule has no column: choose one.' })
-	.refine((name) => isColumnName(name) && !isSecret(name), {
-		message: 'A filter or sort rule names no column that can be asked for: choose one from the list.',
-	});
-const shape = z.object({
-	filters: z
-		.array(
-			z.object({
-				column,
-				condition: z
-					.enum(rowConditions, { message: 'The condition of a filter is not one of the list.' })
-					.default('equals'),
-				value: z
-					.union([z.string(), z.number(), z.boolean().transform((on) => (on ? 'Y' : 'N'))], {
-						errorMap: () => ({ message: 'The value of a filter must be a text or a number: check its expression.' }),
-					})
-					.default(''),
-			}),
-			{ message: 'The filters must be a list.' },
-		)
-		.default([]),
-	match: z.enum(['all', 'any'], { message: 'Match must be all or any.' }),
-	where: z.string({ message: 'The condition must be a text.' }),
-	order: z
-		.array(z.object({ column, direction: z.enum(['asc', 'desc']).default('asc') }), {
-			message: 'The sort rules must be a list.',
-		})
-		.default([]),
-});
+/** A part of a question. */
+interface Part {
+	readonly where: string | undefined;
+	readonly isWanted: (record: RawRecord) => boolean;
+	readonly judged: readonly JudgedColumn[];
+}
 
 /** @throws {NodeOperationError} for a condition that cannot be asked, with the place of the mistake */
 export async function readFind(call: OperationCall): Promise<Find> {
-	const { context, itemIndex } = call;
-	const refused = (message: string, description?: string) =>
-		new NodeOperationError(context.getNode(), message, { itemIndex, description });
-	const byText = context.getNodeParameter('filterMode', itemIndex, 'rows') === 'where';
-	const parsed = shape.safeParse({
-		filters: byText ? [] : context.getNodeParameter('filters.filter', itemIndex, []),
-		match: byText ? 'all' : context.getNodeParameter('match', itemIndex, 'all'),
-		where: byText ? context.getNodeParameter('where', itemIndex, '') : '',
-		order: context.getNodeParameter('sort.rule', itemIndex, []),
-	});
-	if (!parsed.success) throw refused(parsed.error.issues[0]?.message ?? 'The filters cannot be read.');
-	const { filters, match, where, order } = parsed.data;
-	const columns = filters.length === 0 ? [] : await columnsFor(call, filters);
-	const zones = { workflow: context.getTimezone(), server: call.client.connection.zone };
-	const testOf = (row: FilterRow) => {
-		const described = columns.find(({ name }) => name.toLowerCase() === row.column.toLowerCase());
-		const test = attempt(() => rowTest(row, described, zones));
-		if (test instanceof RowProblem) throw refused(test.message);
-		return test;
-	};
+	const { filters, match, text, order } = readFindForm(call);
 	const related = Object.entries(readWantedRelations(call)).map(
 		([column, value]): FilterRow => ({ column, condition: 'equals', value }),
 	);
-	const parts = [byRows(filters.map(testOf), match), byRows(related.map(testOf), 'all')];
-	if (byText && where.trim() === '') throw refused('The condition is empty: write one, or filter by columns.');
-	if (byText) {
-		const written = whereOf(where);
-		if (typeof written !== 'string') {
-			throw refused(written.sentence('The condition'), written.pointerIn(where));
-		}
-		// Alone it needs no brackets, which a server may not know.
-		parts.unshift({ where: related.length === 0 ? written : bracketed(written), isWanted: undefined });
-	}
-	const tests = parts.flatMap(({ isWanted }) => (isWanted === undefined ? [] : [isWanted]));
+	const columns = filters.length === 0 ? [] : await columnsFor(call, filters);
+	const groups: Group[] = [
+		{ tests: filters.map((row) => testFor(call, row, columns)), match },
+		{ tests: related.map((row) => testFor(call, row, columns)), match: 'all' },
+	];
+	const written = text === null ? undefined : whereOf(call, text);
+	// Alone it needs no brackets, which a server may not know.
+	const condition = related.length === 0 ? written : bracketed(written);
+	const undated = groups.map(({ tests, match }) => ({
+		tests: tests.map((test) => (test.isDated ? unasked(test) : test)),
+		match,
+	}));
 	return {
-		where: allOf(parts.map((part) => part.where)),
-		isWanted: tests.length === 0 ? undefined : (record) => tests.every((isMet) => isMet(record)),
+		question: questionOf(condition, groups),
+		undated: groups.some(({ tests }) => tests.some(({ isDated }) => isDated)) ? questionOf(condition, undated) : null,
 		needed: [...filters, ...related, ...order].map((row) => row.column),
 		order,
 	};
 }
 
-/** What the server is asked, and how what it sends is looked at. */
-function byRows(tests: readonly RowTest[], match: 'all' | 'any'): Pick<Find, 'where' | 'isWanted'> {
-	if (tests.length === 0) return { where: undefined, isWanted: undefined };
-	if (match === 'all' || tests.length === 1) {
-		const asked = new Set(fitting(tests.map((test) => test.where)));
-		const isMet = (test: RowTest, record: RawRecord) => (asked.has(test.where) ? test.isMet : test.isMetAlone)(record);
-		return { where: allOf([...asked]), isWanted: (record) => tests.every((test) => isMet(test, record)) };
-	}
-	const where = anyWhere(tests);
+function questionOf(condition: string | undefined, groups: readonly Group[]): Question {
+	const parts = groups.filter(({ tests }) => tests.length > 0).map(partOf);
+	const watch = watchColumns(parts.flatMap(({ judged }) => judged));
 	return {
-		where: allOf(fitting([where ?? ''])),
-		isWanted: (record) => tests.some((test) => test.isMetAlone(record)),
+		where: allOf([condition, ...parts.map(({ where }) => where)]),
+		isWanted:
+			parts.length === 0
+				? undefined
+				: (record) => {
+						watch.look(record);
+						return parts.every(({ isWanted }) => isWanted(record));
+					},
+		watch,
 	};
+}
+
+function partOf({ tests, match }: Group): Part {
+	if (match === 'any' && tests.length > 1) {
+		return {
+			where: allOf(fitting([anyWhere(tests) ?? ''])),
+			isWanted: (record) => tests.some((test) => test.isMetAlone(record)),
+			judged: tests.map(({ column }) => ({ column, isFoundBy: false })),
+		};
+	}
+	const asked = new Set(fitting(tests.map(({ where }) => where)));
+	const effective = tests.map((test) => (asked.has(test.where) ? test : unasked(test)));
+	return {
+		where: allOf([...asked]),
+		isWanted: (record) => effective.every(({ isMet }) => isMet?.(record) ?? true),
+		judged: effective.filter(({ isMet }) => isMet !== null),
+	};
+}
+
+/** @throws {NodeOperationError} for a value that does not fit its column */
+function testFor(
+	{ context, client, entity, itemIndex }: OperationCall,
+	row: FilterRow,
+	columns: readonly DescribedColumn[],
+) {
+	const zones = { workflow: context.getTimezone(), server: client.connection.zone };
+	const described = columns.find(({ name }) => name.toLowerCase() === row.column.toLowerCase());
+	try {
+		return rowTest({ ...row, value: asHeld(entity, { name: row.column, value: row.value }).value }, described, zones);
+	} catch (error) {
+		throw new NodeOperationError(context.getNode(), asError(error), { itemIndex });
+	}
 }
 
 /** As far as they are known; where a custom one is among those that are asked for, as the server describes them. */
@@ -131,18 +132,15 @@ function anyWhere(tests: readonly RowTest[]): string | undefined {
 	return tests.some(({ where }) => where === '') ? undefined : anyOf(tests.map(({ where }) => `(${where})`));
 }
 
-function whereOf(text: string): string | ConditionProblem {
+/** @throws {NodeOperationError} with the place of the mistake */
+function whereOf({ context, itemIndex }: OperationCall, text: string): string {
 	try {
 		return writeCondition(parseCondition(text, syntaxOf(text)));
 	} catch (error) {
-		return error instanceof ConditionProblem ? error : new ConditionProblem(0, 'it cannot be read');
-	}
-}
-
-function attempt<T>(read: () => T): T | RowProblem {
-	try {
-		return read();
-	} catch (error) {
-		return error instanceof RowProblem ? error : new RowProblem('A filter cannot be read.');
+		const problem = error instanceof ConditionProblem ? error : null;
+		throw new NodeOperationError(context.getNode(), problem?.sentence('The condition') ?? asError(error), {
+			itemIndex,
+			description: problem?.pointerIn(text),
+		});
 	}
 }

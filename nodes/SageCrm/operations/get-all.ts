@@ -1,11 +1,11 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { findProperties } from './find-properties';
 import { readFind } from './find';
-import { listRecords } from './list-records';
+import { findRecords } from './find-records';
 import { wantedRelations } from './relations';
-import { listSorted } from './list-sorted';
 import type { Operation } from './operation';
-import { readColumns } from './options';
+import { isTicked } from '../sdata/values';
+import { chosenOf, readColumns } from './options';
 
 const show = { operation: ['getAll'] };
 
@@ -37,28 +37,16 @@ export const getAll: Operation = {
 		...findProperties,
 	],
 	async run(call) {
-		const { context, client, entity, itemIndex } = call;
-		const returnAll = context.getNodeParameter('returnAll', itemIndex, false) === true;
+		const { context, itemIndex } = call;
+		const returnAll = isTicked(context.getNodeParameter('returnAll', itemIndex, false));
 		const limit = returnAll ? Infinity : Math.floor(Number(context.getNodeParameter('limit', itemIndex, 50)));
 		if (!(limit >= 1)) {
 			throw new NodeOperationError(context.getNode(), 'The limit must be 1 or more.', { itemIndex });
 		}
 		const columns = readColumns(call);
-		const { where, isWanted, needed, order } = await readFind(call);
-		const select = columns.length === 0 ? [] : [...columns, ...needed];
-		const settings = { limit, select, where, isWanted };
-		const records =
-			order.length === 0
-				? await listRecords(client, entity, settings)
-				: await listSorted(client, entity, settings, order);
-		const unasked = new Set(columns.length === 0 ? [] : needed.map((name) => name.toLowerCase()));
-		for (const name of columns) unasked.delete(name.toLowerCase());
-		return records.map((record) => without(record, unasked));
+		const find = await readFind(call);
+		const select = columns.length === 0 ? [] : [...columns, ...find.needed];
+		const records = await findRecords(call, find, { limit, select });
+		return records.map((record) => chosenOf(record, columns, call.entity));
 	},
 };
-
-/** Columns that were needed here alone. */
-function without<T>(record: Readonly<Record<string, T>>, names: ReadonlySet<string>): Readonly<Record<string, T>> {
-	if (names.size === 0) return record;
-	return Object.fromEntries(Object.entries(record).filter(([name]) => !names.has(name.toLowerCase())));
-}

@@ -2,12 +2,9 @@ import type { Entity } from '../entities';
 import type { SDataClient } from '../sdata/client';
 import type { RawRecord } from '../sdata/feed';
 import { keyOf } from '../sdata/record';
-import type { SortRule } from './find';
-import { listRecords, type ListSettings } from './list-records';
+import type { SortRule } from './find-form';
+import { listRecords, pageSize, selectOf, wantedOf, type ListSettings } from './list-records';
 import { sortRecords } from './sort-records';
-
-/** Asked for with one request. */
-const pageSize = 200;
 
 /**
  * The first records in an order. Servers are documented to keep one of a single column, and only since 2024 R2: whether
@@ -31,13 +28,16 @@ export async function listSorted(
 /** @returns null where the server does not keep the order, or does not heed positions */
 async function firstInOrder(
 	client: SDataClient,
-	{ resource, idColumn }: Entity,
-	{ limit, where, select = [], isWanted }: ListSettings,
+	entity: Entity,
+	settings: ListSettings,
 	{ column, direction }: SortRule,
 ): Promise<RawRecord[] | null> {
-	const columns = select.length === 0 ? undefined : [...new Set([idColumn, ...select])];
+	const { resource, idColumn } = entity;
+	const { limit, where } = settings;
+	const isWanted = wantedOf(entity, settings);
+	const select = selectOf(entity, settings);
 	const ask = async (orderBy: string, count: number, startIndex = 1) =>
-		(await client.list(resource, { where, select: columns, orderBy, startIndex, count })).records;
+		(await client.list(resource, { where, select, orderBy, startIndex, count })).records;
 	const idOf = (record: RawRecord | undefined) => Number(record === undefined ? NaN : keyOf(record, idColumn));
 	// Texts and missing values are in an order of the server's own: ids tell whether it keeps one.
 	const lowest = idOf((await ask(idColumn, 1))[0]);
@@ -45,14 +45,16 @@ async function firstInOrder(
 	if (!(lowest < highest)) return null;
 	const found = new Map<unknown, RawRecord>();
 	const seen = new Set<unknown>();
-	const most = isWanted === undefined ? Math.min(pageSize, limit) : pageSize;
+	const most = settings.isWanted === undefined ? Math.min(pageSize, limit) : pageSize;
 	for (let received = 0; found.size < limit; ) {
 		const page = await ask(`${column} ${direction}`, most, received + 1);
+		// It may keep an order by ids alone, and refuse this column.
+		if (!client.keepsOrders) return null;
 		if (page.length === 0) break;
 		const before = seen.size;
 		for (const record of page) {
 			const key = keyOf(record, idColumn);
-			if (!seen.has(key) && (isWanted?.(record) ?? true)) found.set(key, record);
+			if (!seen.has(key) && isWanted(record)) found.set(key, record);
 			seen.add(key);
 		}
 		if (seen.size === before) return null;

@@ -39,11 +39,17 @@ export function inputOf({ context, itemIndex }: OperationCall): IDataObject {
 	return context.getInputData()[itemIndex]?.json ?? {};
 }
 
+/** A column that is written. */
+export interface MappedColumn extends DescribedColumn {
+	/** Of dates where only the editor told what it is, which does not tell days from moments. */
+	readonly mayHoldDays?: boolean;
+}
+
 /** The columns as the editor was told, so that nothing has to be asked for; else as they are known. */
 export async function mappedColumns(
 	call: OperationCall,
 	{ schema, value, mappingMode }: Mapping,
-): Promise<readonly DescribedColumn[]> {
+): Promise<readonly MappedColumn[]> {
 	if (schema === null || schema === undefined || schema.length === 0) {
 		// What the input holds may have columns that only the server knows.
 		return await (mappingMode === automaticMode ? call.described() : call.columns());
@@ -51,18 +57,19 @@ export async function mappedColumns(
 	const { entity } = call;
 	const known = byName(entity.columns);
 	const read = columnReader(mappingMode === automaticMode ? inputOf(call) : (value ?? {}));
-	// The editor does not tell a day from a moment: a day that is given a time could shift.
+	// The editor does not tell a day from a moment: either could shift.
 	const isUnclear = schema.some(
-		({ id, type }) => type === 'dateTime' && !known.has(id.toLowerCase()) && hasTime(read(id)),
+		({ id, type }) => type === 'dateTime' && !known.has(id.toLowerCase()) && hasValue(read(id)),
 	);
 	const described = byName(isUnclear ? await call.described() : []);
 	return schema.map(({ id, displayName, type, required, readOnly }) => {
 		const name = id.toLowerCase();
-		const column = known.get(name);
+		const column = known.get(name) ?? described.get(name);
 		return {
 			name: id,
 			label: displayName === '' ? id : displayName,
-			type: column?.type ?? described.get(name)?.type ?? types[type ?? ''] ?? 'text',
+			type: column?.type ?? types[type ?? ''] ?? 'text',
+			mayHoldDays: column === undefined,
 			readOnly: readOnly === true || isWrittenByServer(entity, id),
 			mandatory: required,
 		};
@@ -81,6 +88,6 @@ function byName<T extends { readonly name: string }>(columns: readonly T[]): Rea
 	return new Map(columns.map((column) => [column.name.toLowerCase(), column]));
 }
 
-function hasTime(value: unknown): boolean {
-	return value !== undefined && value !== null && !/^(\d{4}-\d{2}-\d{2})?$/.test(String(value).trim());
+function hasValue(value: unknown): boolean {
+	return value !== undefined && value !== null && value !== '';
 }

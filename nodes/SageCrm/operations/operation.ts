@@ -28,6 +28,8 @@ export interface Operation {
 	readonly properties: readonly INodeProperties[];
 	/** Whether several items may be under way at once: those that read always, those that write only where a failure of one does not end the others. */
 	readonly parallel: 'always' | 'where failures are borne' | 'never';
+	/** The record that it changes: items for the same one follow one another. */
+	target?(call: OperationCall): string;
 	/** @returns the records as they came; `output.ts` makes items of them */
 	run(call: OperationCall): Promise<RawRecord[]>;
 	/** Does several items with fewer requests; null where they have to be done one by one. */
@@ -39,5 +41,5 @@ export type EntityWords = Pick<Entity, 'value' | 'plural'>;
 
 /** `an account`, `a lead`. */
 export function withArticle({ value }: Pick<EntityWords, 'value'>): string {
-	return `${/^[aeiou]/.test(value) && value !== 'user' ? 'an' : 'a'} ${value}`;
+	return `${/^[aeiou]/i.test(value) && value.toLowerCase() !== 'user' ? 'an' : 'a'} ${value}`;
 }

@@ -1,7 +1,10 @@
 import { isEmpty } from 'lodash';
 import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
+import type { Entity } from '../entities';
+import type { RawRecord } from '../sdata/feed';
 import { isSecret } from '../sdata/record';
+import { isTicked } from '../sdata/values';
 import { isColumnName } from '../sdata/where';
 import type { OperationCall } from './operation';
 
@@ -91,13 +94,25 @@ export function readColumns({ context, itemIndex }: ItemOf): string[] {
 	throw new NodeOperationError(context.getNode(), `${what}: choose them from the list.`, { itemIndex });
 }
 
+/**
+ * A record with the chosen columns alone, its id among them, though servers may send others all the same; as it is where
+ * none is chosen.
+ */
+export function chosenOf(record: RawRecord, columns: readonly string[], { idColumn }: Entity): RawRecord {
+	if (columns.length === 0) return record;
+	const chosen = new Set([idColumn, ...columns].map((name) => name.toLowerCase()));
+	return Object.fromEntries(
+		Object.entries(record).filter(([name]) => name.startsWith('$') || chosen.has(name.toLowerCase())),
+	);
+}
+
 /** Whether captions and names are to stand beside codes and ids. */
 export function wantsCaptions({ context, itemIndex }: ItemOf): boolean {
-	return context.getNodeParameter('options.captions', itemIndex, false) === true;
+	return isTicked(context.getNodeParameter('options.captions', itemIndex, false));
 }
 
 /** Whether the usual columns are enough; what a user has chosen comes as it is. */
 export function wantsSimple({ context, itemIndex }: ItemOf): boolean {
 	if (!isEmpty(context.getNodeParameter('options.columns', itemIndex, []))) return false;
-	return context.getNodeParameter('options.simplify', itemIndex, context.isToolExecution()) === true;
+	return isTicked(context.getNodeParameter('options.simplify', itemIndex, context.isToolExecution()));
 }

@@ -1,16 +1,9 @@
 import type { DescribedColumn } from '../entities';
 import { textLiteral } from '../sdata/literals';
+import { isDecimal, isEmpty, isTicked } from '../sdata/values';
 import { anyOf, compare, type Comparison } from '../sdata/where';
 import { dateTest } from './date-condition';
-import {
-	RowProblem,
-	testOf,
-	type FilterRow,
-	type RowCondition,
-	type RowTest,
-	type Test,
-	type Zones,
-} from './filter-row';
+import { RowProblem, rowTestOf, type FilterRow, type RowCondition, type RowTest, type Zones } from './filter-row';
 import { equals, isEqual, isLong } from './find-equal';
 
 const comparisons = {
@@ -30,40 +23,38 @@ const collator = new Intl.Collator('en', { sensitivity: 'accent' });
  */
 export function rowTest(row: FilterRow, column: DescribedColumn | undefined, zones: Zones): RowTest {
 	const { column: name, condition } = row;
-	if (column?.type === 'date' || column?.type === 'datetime') return dateTest(row, column.type, zones);
-	// An expression that came to nothing must not widen what is asked for.
-	if (row.value === '' && condition !== 'equals') {
+	// An expression that came to nothing must not widen what is asked for, nor be answered with nothing.
+	if (row.value === '') {
 		throw new RowProblem(`The filter for ${name} has no value: give it one, or remove the filter.`);
 	}
+	if (column?.type === 'date' || column?.type === 'datetime') return dateTest(row, column.type, zones);
+	if (column?.type === 'boolean' && (condition === 'equals' || condition === 'notEquals')) return tickTest(row);
 	const isNumber = column?.type === 'number' || column?.type === 'reference';
-	const value =
-		isNumber && condition !== 'oneOf' ? numberIn(row) : column?.type === 'boolean' ? markOf(row.value) : row.value;
-	const test = (where: string, isMet: Test, isExact = false): RowTest => testOf(name, where, isMet, isExact);
+	const value = isNumber && condition !== 'oneOf' ? numberIn(row) : row.value;
 	switch (condition) {
 		case 'equals':
-			return test(equals({ name, value }), (held) => isEqual(held, value));
+			return rowTestOf({ column: name, where: equals({ name, value }), isMet: (held) => isEqual(held, value) });
 		case 'notEquals':
-			return test(
-				isLong(value) ? '' : compare(name, 'ne', value),
-				(held) => held !== null && !isAlike(held, value),
-				!isLong(value),
-			);
-		case 'oneOf': {
-			const values = String(row.value)
-				.split(',')
-				.map((part) => part.trim())
-				.filter((part) => part !== '')
-				.map((part) => (isNumber ? numberIn({ ...row, value: part }) : part));
-			if (values.length === 0) throw new RowProblem(`The filter for ${name} has no values: write them with commas.`);
-			const where = anyOf(values.map((one) => equals({ name, value: one }))) ?? '';
-			return test(isLong(where) ? '' : where, (held) => values.some((one) => isEqual(held, one)));
-		}
+			return rowTestOf({
+				column: name,
+				where: isLong(value) ? '' : compare(name, 'ne', value),
+				isMet: (held) => !isEmpty(held) && !isAlike(held, value),
+				isMetBeside: (held) => held !== '',
+				isFoundBy: false,
+			});
+		case 'oneOf':
+			return oneOfTest(row, isNumber);
 		case 'contains':
 		case 'startsWith':
 		case 'endsWith':
 			return likeTest(name, condition, String(row.value));
 		default:
-			return test(compare(name, comparisons[condition], value), (held) => isBeyond(held, value, condition), true);
+			return rowTestOf({
+				column: name,
+				where: compare(name, comparisons[condition], value),
+				isMet: (held) => isBeyond(held, value, condition),
+				isMetBeside: 'known',
+			});
 	}
 }
 
@@ -75,7 +66,7 @@ function isAlike(held: unknown, value: string | number): boolean {
 }
 
 function isBeyond(held: unknown, value: string | number, condition: keyof typeof comparisons): boolean {
-	if (held === null || held === '') return false;
+	if (isEmpty(held)) return false;
 	const order =
 		typeof held === 'number' || typeof value === 'number'
 			? Number(held) - Number(value)
@@ -92,28 +83,54 @@ function isBeyond(held: unknown, value: string | number, condition: keyof typeof
 	}
 }
 
+function oneOfTest(row: FilterRow, isNumber: boolean): RowTest {
+	const { column: name } = row;
+	const values = String(row.value)
+		.split(',')
+		.map((part) => part.trim())
+		.filter((part) => part !== '')
+		.map((part) => (isNumber ? numberIn({ ...row, value: part }) : part));
+	if (values.length === 0) throw new RowProblem(`The filter for ${name} has no values: write them with commas.`);
+	const where = anyOf(values.map((one) => equals({ name, value: one }))) ?? '';
+	return rowTestOf({
+		column: name,
+		where: isLong(where) ? '' : where,
+		isMet: (held) => values.some((one) => isEqual(held, one)),
+	});
+}
+
 /** `%`, `_` and `[` mean more than themselves to the server: then what it sends is looked at. */
 function likeTest(name: string, condition: 'contains' | 'startsWith' | 'endsWith', text: string): RowTest {
 	const before = condition === 'startsWith' ? '' : '%';
 	const after = condition === 'endsWith' ? '' : '%';
 	const pattern = `${before}${text.replaceAll('[', '_')}${after}`;
-	const where = isLong(text) ? '' : compare(name, 'like', { literal: textLiteral(pattern) });
 	const wanted = text.toLowerCase();
 	const isMet = (held: unknown) => {
 		const has = String(held ?? '').toLowerCase();
 		if (condition === 'contains') return has.includes(wanted);
 		return condition === 'startsWith' ? has.startsWith(wanted) : has.endsWith(wanted);
 	};
-	return testOf(name, where, isMet, !/[%_[]/.test(text) && where !== '');
+	return rowTestOf({
+		column: name,
+		where: isLong(text) ? '' : compare(name, 'like', { literal: textLiteral(pattern) }),
+		isMet,
+		isMetBeside: /[%_[]/.test(text) ? isMet : 'known',
+	});
 }
 
-/** As checkboxes are stored (Sage's developer help). */
-function markOf(value: string | number): string | number {
-	return /^(true|yes)$/i.test(String(value)) ? 'Y' : /^(false|no)$/i.test(String(value)) ? 'N' : value;
+/** A checkbox that was never ticked may hold nothing at all, which Sage CRM cannot search for. */
+function tickTest({ column, condition, value }: FilterRow): RowTest {
+	const isYes = isTicked(value);
+	if (!isYes && !/^(n|no|false|0)$/i.test(String(value).trim())) {
+		throw new RowProblem(`The filter for ${column} needs true or false, not "${value}".`);
+	}
+	return isYes === (condition === 'equals')
+		? rowTestOf({ column, where: compare(column, 'eq', 'Y'), isMet: isTicked })
+		: rowTestOf({ column, where: '', isMet: (held) => !isTicked(held) });
 }
 
 function numberIn({ column, value }: FilterRow): number {
-	const number = typeof value === 'string' && value.trim() === '' ? NaN : Number(value);
+	const number = typeof value === 'string' && !isDecimal(value) ? NaN : Number(value);
 	if (Number.isFinite(number)) return number;
 	throw new RowProblem(`The filter for ${column} needs a number, not "${value}".`);
 }

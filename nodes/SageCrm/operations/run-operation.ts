@@ -64,17 +64,31 @@ async function runEach(
 	const isParallel = operation.parallel === 'always' || (operation.parallel !== 'never' && context.continueOnFail());
 	const limit = pLimit(isParallel ? parallelRequests(context) : 1);
 	let failed = false;
-	const outcomes = calls.map(
-		async (call) =>
-			await limit(async (): Promise<Outcome> => {
-				if (failed && !context.continueOnFail()) return [];
-				return await operation.run(call).catch((error: unknown) => {
-					failed = true;
-					return asError(error);
-				});
-			}),
-	);
+	const last = new Map<string, Promise<Outcome>>();
+	const outcomes = calls.map((call) => {
+		const target = targetOf(operation, call);
+		const before = target === null ? undefined : last.get(target);
+		const outcome = limit(async (): Promise<Outcome> => {
+			await before;
+			if (failed && !context.continueOnFail()) return [];
+			return await operation.run(call).catch((error: unknown) => {
+				failed = true;
+				return asError(error);
+			});
+		});
+		if (target !== null) last.set(target, outcome);
+		return outcome;
+	});
 	return await Promise.all(outcomes);
+}
+
+/** What cannot be read of an item is the operation's to tell. */
+function targetOf({ target }: Operation, call: OperationCall): string | null {
+	try {
+		return target?.(call) ?? null;
+	} catch {
+		return null;
+	}
 }
 
 function parallelRequests(context: IExecuteFunctions): number {

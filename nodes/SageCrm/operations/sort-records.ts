@@ -1,9 +1,10 @@
 import type { RawRecord } from '../sdata/feed';
 import { columnReader } from '../sdata/record';
-import type { SortRule } from './find';
+import type { SortRule } from './find-form';
 
+/** As databases of Sage CRM do. */
+const collator = new Intl.Collator('en', { sensitivity: 'accent' });
 /** Numbers may come as texts: 900.00 stands before 1000.00. */
-const collator = new Intl.Collator('en', { sensitivity: 'accent', numeric: true });
 const decimal = /^-?\d+(\.\d+)?$/;
 
 /** In the order of the rules; records without a value come last. */

@@ -9,7 +9,7 @@ export const update: Operation = {
 	value: 'update',
 	name: 'Update',
 	parallel: 'where failures are borne',
-	description: (entity) => `Change ${withArticle(entity)}`,
+	description: (entity) => `Update ${withArticle(entity)}`,
 	action: (entity) => `Update ${withArticle(entity)}`,
 	properties: [
 		recordIdProperty('update'),
@@ -21,6 +21,7 @@ export const update: Operation = {
 			method: 'getChangeableColumns',
 		}),
 	],
+	target: readRecordId,
 	async run(call) {
 		const id = readRecordId(call);
 		const { body } = await readBody(call, { keepNull: true });

@@ -60,6 +60,11 @@ export class SDataClient {
 		}
 	}
 
+	/** Whether the server may be asked for an order; true as long as it has refused none. */
+	get keepsOrders(): boolean {
+		return this.concessions.orders;
+	}
+
 	private async listOnce(resource: string, query: ListQuery): Promise<Page> {
 		const url = listAddress(this.connection, resource, query);
 		const { json, timing } = await this.caller.exchange({ method: 'GET', url, resource });

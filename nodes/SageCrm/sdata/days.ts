@@ -2,6 +2,11 @@ import { DateTime } from 'luxon';
 
 const isoDay = /^\d{4}-\d{2}-\d{2}$/;
 
+/** Whether a text is written as a date, perhaps with a time: ISO has forms that nobody means, as 2026 or 10:30. */
+export function isDateText(text: string): boolean {
+	return /^\s*\d{4}-\d{2}-\d{2}([T ].*)?\s*$/i.test(text);
+}
+
 /**
  * The day that a date column shows. Servers write it as the moment of midnight in some zone
  * (`2017-06-27T23:00:00Z` for the 28th in Ireland), which shifts a day where the zone is dropped.
@@ -31,8 +36,8 @@ export function readDay(value: unknown, zone: string): string | null {
 export function dayToSend(value: string, zone: string): string {
 	const text = value.trim();
 	if (isoDay.test(text)) return text;
-	const moment = DateTime.fromISO(text, { setZone: true });
-	if (!moment.isValid) return value;
+	const moment = DateTime.fromISO(text.replace(' ', 'T'), { setZone: true });
+	if (!isDateText(text) || !moment.isValid) return value;
 	if (!/(Z|[+-]\d{2}:?\d{2})$/i.test(text)) return text.slice(0, 10);
 	if (/(Z|[+-]00:?00)$/i.test(text) && isMidnight(moment.toUTC())) return moment.toUTC().toISODate() ?? value;
 	return moment.setZone(zone).toISODate() ?? value;
@@ -47,7 +52,7 @@ export function dayToSend(value: string, zone: string): string {
  */
 export function momentToSend(value: string, zone: string, serverZone: string): string | null {
 	const moment = DateTime.fromISO(value.trim().replace(' ', 'T'), { zone });
-	return moment.isValid ? moment.setZone(serverZone).toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'") : null;
+	return isDateText(value) && moment.isValid ? moment.setZone(serverZone).toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'") : null;
 }
 
 function isMidnight(time: DateTime): boolean {

@@ -67,6 +67,15 @@ export function keyOf(record: RawRecord, idColumn: string): number | string | nu
 	return presentKey(record.$key ?? columnReader(record)(idColumn));
 }
 
+/**
+ * Whether a record is only marked as deleted, as Sage CRM's tables do it: `Comp_Deleted` beside `Comp_CompanyId`. The marks
+ * are numbers, letters or JSON's own (which of them is not confirmed).
+ */
+export function isDeletedIn(record: RawRecord, idColumn: string): boolean {
+	const held = columnReader(record)(idColumn.replace(/_.*$/, '_Deleted'));
+	return !['', '0', 'n', 'no', 'false', 'null', 'undefined'].includes(String(held).trim().toLowerCase());
+}
+
 /** What a record is called: its columns of that kind, joined by a space; empty where it has none. */
 export function titleOf(record: RawRecord, columns: readonly string[]): string {
 	const read = columnReader(record);

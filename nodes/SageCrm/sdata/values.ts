@@ -1,0 +1,14 @@
+/** Some servers send an empty text where there is no value, others nothing at all. */
+export function isEmpty(held: unknown): boolean {
+	return held === null || held === undefined || held === '';
+}
+
+/** Checkboxes are stored as Y (Sage's developer help); how they are shown is not confirmed. */
+export function isTicked(held: unknown): boolean {
+	return held === true || /^(y|yes|true|1)$/i.test(String(held).trim());
+}
+
+/** As numbers are written outside of programs: no `0x10`. */
+export function isDecimal(text: string): boolean {
+	return /^\s*[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?\s*$/i.test(text);
+}
