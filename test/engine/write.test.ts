@@ -187,6 +187,50 @@ describe('the action node updates', () => {
 		expect(itemsOf(done).map(({ json }) => json.key)).toEqual([1, 2, 3, 4, 5, 6]);
 	});
 
+	it('one after the other where they are for the same record', async () => {
+		simulator.faults.add({ kind: 'delay', delayMs: 50, match: { method: 'PATCH', path: "company('5')" } });
+		const parameters = {
+			resource: 'account',
+			operation: 'update',
+			recordId: byId('={{ $json.id }}'),
+			columns: mapped({ Comp_Name: '={{ $json.name }}' }),
+		};
+		const items = [
+			{ id: 5, name: 'first' },
+			{ id: 6, name: 'another' },
+			{ id: 5, name: 'last' },
+		];
+		const done = await run(parameters, { items, onError: 'continueRegularOutput' });
+		expect(itemsOf(done).map(({ json }) => json.Comp_Name)).toEqual(['first', 'another', 'last']);
+		expect(simulator.store.get('company', 5)?.fields.Comp_Name).toBe('last');
+	});
+
+	it.each(['={{ Number("abc") }}', '={{ 1 / 0 }}'])('nothing to what is no number: %s', async (value) => {
+		const parameters = { resource: 'account', operation: 'update', recordId: byId(5) };
+		for (const name of ['Comp_Name', 'Comp_PrimaryUserId']) {
+			const refused = await run({ ...parameters, columns: mapped({ [name]: value }) });
+			expect(errorOf(refused).message).toMatch(
+				new RegExp(`The value for ${name} is (NaN|Infinity), which is no number`),
+			);
+		}
+		expect(writes()).toEqual([]);
+	});
+
+	it.each(['2026', '2026-01', '2026-W05', '10:30', '20260131'])('no date to what nobody means: %s', async (value) => {
+		const parameters = { resource: 'communication', operation: 'update', recordId: byId(5) };
+		const refused = await run({ ...parameters, columns: mapped({ Comm_DateTime: value }) });
+		expect(errorOf(refused).message).toContain(`Comm_DateTime takes a date, not "${value}"`);
+		expect(writes()).toEqual([]);
+	});
+
+	it('a day to its midnight for the user, so that a filter for that day finds it', async () => {
+		const columns = mapped({ Comm_DateTime: '2031-01-31' });
+		await run({ resource: 'communication', operation: 'update', recordId: byId(5), columns });
+		const filter = [{ column: 'Comm_DateTime', condition: 'equals', value: '2031-01-31' }];
+		const list = { resource: 'communication', operation: 'getAll', filters: { filter } };
+		expect(itemsOf(await run(list)).map(({ json }) => json.key)).toEqual([5]);
+	});
+
 	it('although the answer is blank', async () => {
 		simulator.faults.add({ kind: 'status', status: 204, body: '', match: { method: 'PATCH' }, afterwards: true });
 		const parameters = {
@@ -301,6 +345,38 @@ describe('the action node creates or updates', () => {
 		expect(simulator.store.get('company', Number(items[0]?.json.key))?.fields.Comp_WebSite).toBe('b');
 	});
 
+	it('never twice, also where the server shows the first one only later', async () => {
+		simulator.quirks.set({ lateCommitMs: 60_000 });
+		const parameters = upsert({ Comp_Name: '={{ $json.name }}', Comp_WebSite: '={{ $json.site }}' }, ['Comp_Name']);
+		const items = ['a', 'b', 'c'].map((site) => ({ name: site === 'c' ? 'Another' : 'Twice', site }));
+		const [one, two, three] = itemsOf(await run(parameters, { items, onError: 'continueRegularOutput' }));
+		expect(writes().map(({ method }) => method)).toEqual(['POST', 'PATCH', 'POST']);
+		// A server that does not even find it by its ID refuses the change, and says so.
+		expect(two?.json.error).toContain(`no record with the ID ${String(one?.json.key)} in company`);
+		expect(three?.json.Comp_Name).toBe('Another');
+	});
+
+	it('by a number that a text column holds as it is written', async () => {
+		simulator.store.insert('company', { Comp_Name: '007' });
+		const id = simulator.store.insert('company', { Comp_Name: '7' });
+		const [item] = itemsOf(await run(upsert({ Comp_Name: '={{ 7 }}', Comp_WebSite: 'x' }, ['Comp_Name'])));
+		expect(item?.json.key).toBe(id);
+		const list = { resource: 'account', operation: 'getAll', match: 'any' };
+		const filter = [7, 8].map((value) => ({ column: 'Comp_Name', condition: 'equals', value: `={{ ${value} }}` }));
+		const found = itemsOf(await run({ ...list, filters: { filter } }));
+		expect(found.map(({ json }) => json.key)).toEqual([id]);
+	});
+
+	it('leaves columns without a value as they are', async () => {
+		const id = simulator.store.insert('company', { Comp_Name: 'Kept', Comp_WebSite: 'kept.example' });
+		const value = { Comp_Name: 'Kept', Comp_WebSite: '={{ null }}', Comp_Source: 'Web' };
+		await run(upsert(value, ['Comp_Name']));
+		expect(simulator.store.get('company', id)?.fields).toMatchObject({
+			Comp_WebSite: 'kept.example',
+			Comp_Source: 'Web',
+		});
+	});
+
 	it('by exactly what was given: another casing is another record', async () => {
 		const id = simulator.store.insert('company', { Comp_Name: 'ACME' });
 		const [item] = itemsOf(await run(upsert({ Comp_Name: 'Acme' }, ['Comp_Name'])));
@@ -343,6 +419,12 @@ describe('the action node creates or updates', () => {
 			{ Comp_Name: 'Same' },
 			['Comp_WebSite'],
 			/Comp_WebSite is to be matched on and has no value/,
+		],
+		[
+			'a checkbox is to be matched on that is not ticked',
+			{ Comp_Name: 'Same', Comp_OptOut: false },
+			['Comp_Name', 'Comp_OptOut'],
+			/Comp_OptOut cannot be matched on whether it is ticked/,
 		],
 	])('nothing where %s, and says so', async (_, value, matching, message) => {
 		for (let twice = 0; twice < 2; twice++) simulator.store.insert('company', { Comp_Name: 'Same' });
