@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error, no-console */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error, no-console -- starts the simulator and a real n8n; nothing of this is published */
 import { elapsed } from '../../scripts/progress.mjs';
 import { executionFeed } from '../host/execution-feed.ts';
 import type { RunningN8n } from '../host/run-n8n.ts';

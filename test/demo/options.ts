@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- starts the simulator and a real n8n; nothing of this is published */
 import { parseArgs } from 'node:util';
 
 export interface DemoOptions {

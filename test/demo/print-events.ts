@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, no-console */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, no-console -- starts the simulator and a real n8n; nothing of this is published */
 import { setTimeout as delay } from 'node:timers/promises';
 import { errorOf, itemsOf } from '../host/execution.ts';
 import type { Execution } from '../host/execution.ts';

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console -- starts the simulator and a real n8n; nothing of this is published */
 /** Ends what has been started, last first, each even if another failed to end. */
 export interface Stopping {
 	/** Aborted by Ctrl-C and by the signals that end a process. */

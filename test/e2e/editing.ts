@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- drives a real n8n; nothing of this is published */
 import { after, before } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { logInToEditor, screenshotFile, startBrowser } from './browser.ts';

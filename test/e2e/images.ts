@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- drives a real n8n; nothing of this is published */
 import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectFolder } from '../../scripts/project.mjs';

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- drives a real n8n; nothing of this is published */
 import assert from 'node:assert/strict';
 import type { Store } from '../simulator/index.ts';
 import type { Event } from './events.ts';

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- drives a real n8n; nothing of this is published */
 import { z } from 'zod';
 import { n8nApi } from '../host/n8n-api.ts';
 import type { N8nApi } from '../host/n8n-api.ts';

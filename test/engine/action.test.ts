@@ -54,8 +54,14 @@ describe.each(entities.map((entity) => [entity.value, entity] as const))(
 			expect(Object.keys(record ?? {}).filter((name) => name.startsWith('$'))).toEqual([]);
 		});
 
-		it('without passwords, though the server sends them', async () => {
+		it('without passwords, though the server sends them, nested ones too', async () => {
 			simulator.quirks.set({ leakPasswords: true, linkedOnLists: true, casing: 'scrambled' });
+			const secret = { User_PASSWORD: 'geheim' };
+			const body = { $resources: [{ $key: 1, ...secret, Owner: secret, Others: { $resources: [secret] } }] };
+			const match = { path: `/${entity.resource}?` };
+			simulator.faults.add({ kind: 'status', status: 200, body: JSON.stringify(body), match });
+			const nested = await records({ resource: value, operation: 'getAll', returnAll: false, limit: 1 });
+			expect(nested).toEqual([{ key: 1, Owner: {}, Others: [{}] }]);
 			const many = await records({ resource: value, operation: 'getAll', returnAll: false, limit: 5 });
 			expect(many.length).toBeGreaterThan(0);
 			expect(JSON.stringify(many)).not.toMatch(/passw/i);
@@ -204,10 +210,16 @@ describe('where nothing can begin', () => {
 	});
 
 	it('a session id is not repeated', async () => {
-		const recordId = { __rl: true, mode: 'id', value: 'SID=123456789&Act=200&Key1=5' };
-		const run = await runAction({ ...simulator.credential }, { resource: 'account', operation: 'get', recordId });
-		expect(errorOf(run).message).toBe(
+		const address = 'SID=123456789&Act=200&Key1=5';
+		const get = async (value: string) => {
+			const recordId = { __rl: true, mode: 'id', value };
+			return await runAction({ ...simulator.credential }, { resource: 'account', operation: 'get', recordId });
+		};
+		expect(errorOf(await get(`={{ "${address}" }}`)).message).toBe(
 			'That is an address, not an ID: choose By URL, or write the number of the record.',
+		);
+		await expect(get(address)).rejects.toThrow(
+			/^The 'Sage CRM' node has issues:\n- Not the ID of a record: write its number$/,
 		);
 	});
 });

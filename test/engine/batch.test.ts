@@ -74,6 +74,15 @@ describe('many new records at once', () => {
 		);
 	});
 
+	it('are named in the error as far as twenty of them', async () => {
+		const items = named(30);
+		items[29] = { name: '', employees: '1' };
+		const ids = () => simulator.store.all('company').map(({ id }) => id);
+		const failed = errorOf(await run(items));
+		const told = `Created all the same: accounts ${ids().slice(0, 20).join(', ')} and 9 more.`;
+		expect(failed).toHaveProperty('description', expect.stringContaining(told));
+	});
+
 	it('are sent one by one to a server without $batch', async () => {
 		simulator.quirks.set({ batch: 'missing' });
 		expect(itemsOf(await run(named(3))).map(({ json }) => json.Comp_Name)).toEqual([

@@ -146,7 +146,7 @@ describe('the columns to fill in', () => {
 			const marked = fields.filter(({ required }) => required).map(({ id }) => id);
 			expect(marked.toSorted()).toEqual(needed.filter((name) => !relations.includes(name)).toSorted());
 			// Then what bodies that real installs took had.
-			const usual = entity.columns.filter(({ required }) => required === true).map(({ name }) => name);
+			const usual = entity.columns.filter((column) => column.usual === true).map(({ name }) => name);
 			const open = [...new Set([...marked, ...usual])].filter((name) => !relations.includes(name));
 			expect(
 				fields
@@ -157,6 +157,13 @@ describe('the columns to fill in', () => {
 			expect(fields.slice(0, open.length).every(({ removed }) => removed !== true)).toBe(true);
 			expect(marks).toEqual(marks.toSorted((one, other) => Number(other) - Number(one)));
 			expect(fields.every(({ display }) => display)).toBe(true);
+
+			simulator.quirks.set({ prototypes: 'missing' });
+			const known = (await getWritableColumns.call(editor(value))).fields;
+			expect(known.filter(({ required }) => required)).toEqual([]);
+			expect(new Set(known.filter(({ removed }) => removed !== true).map(({ id }) => id))).toEqual(
+				new Set(usual.filter((name) => !relations.includes(name))),
+			);
 		},
 	);
 

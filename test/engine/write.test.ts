@@ -187,6 +187,27 @@ describe('the action node updates', () => {
 		expect(itemsOf(done).map(({ json }) => json.key)).toEqual([1, 2, 3, 4, 5, 6]);
 	});
 
+	it('no more than sixteen at once, however many the user asks for', async () => {
+		let waiting = 0;
+		let most = 0;
+		const stop = simulator.onRequest(async () => {
+			most = Math.max(most, ++waiting);
+			// Until whoever else would ask has asked.
+			for (let turns = 0; turns < 200; turns++) await new Promise(setImmediate);
+			waiting--;
+		});
+		const items = Array.from({ length: 60 }, (_, index) => ({ id: index + 1 }));
+		const recordId = byId('={{ $json.id }}');
+		const done = await run(
+			{ resource: 'account', operation: 'get', recordId, options: { parallelRequests: 1_000 } },
+			{ items },
+		);
+		stop();
+		expect(itemsOf(done)).toHaveLength(60);
+		expect(most).toBeGreaterThan(1);
+		expect(most).toBeLessThanOrEqual(16);
+	});
+
 	it('one after the other where they are for the same record', async () => {
 		simulator.faults.add({ kind: 'delay', delayMs: 50, match: { method: 'PATCH', path: "company('5')" } });
 		const parameters = {
@@ -264,7 +285,7 @@ describe('the action node updates', () => {
 		const parameters = {
 			resource: 'account',
 			operation: 'update',
-			recordId: byId(address),
+			recordId: byId(`={{ "${address}" }}`),
 			columns: mapped({ Comp_Name: 'x' }),
 		};
 		const { message } = errorOf(await run(parameters));

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- drives a real n8n; nothing of this is published */
 import { createServer } from 'node:net';
 
 /** A port of 127.0.0.1 that nobody listens on just now. */

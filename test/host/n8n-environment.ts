@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- drives a real n8n; nothing of this is published */
 import { machineEnvironment } from '../../scripts/environment.mjs';
 
 /** Settings of n8n's own that the machine may have; a test must not depend on them. */

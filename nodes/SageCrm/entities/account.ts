@@ -1,4 +1,4 @@
-import { checkbox, choice, entity, reference, required, text } from './entity';
+import { checkbox, choice, entity, reference, text, usual } from './entity';
 
 export const account = entity({
 	value: 'account',
@@ -10,7 +10,7 @@ export const account = entity({
 	titleColumns: ['Comp_Name'],
 	page: { action: 200, key: 1 },
 	columns: [
-		required(text('Comp_Name', 'Name')),
+		usual(text('Comp_Name', 'Name')),
 		choice('Comp_Type', 'Type'),
 		choice('Comp_Status', 'Status'),
 		choice('Comp_Source', 'Source'),

@@ -1,4 +1,4 @@
-import { choice, entity, reference, required, text } from './entity';
+import { choice, entity, reference, text, usual } from './entity';
 
 export const supportCase = entity({
 	value: 'case',
@@ -10,7 +10,7 @@ export const supportCase = entity({
 	titleColumns: ['Case_Description'],
 	page: { action: 281, key: 8 },
 	columns: [
-		required(text('Case_Description', 'Description')),
+		usual(text('Case_Description', 'Description')),
 		choice('Case_Status', 'Status'),
 		choice('Case_Stage', 'Stage'),
 		choice('Case_Priority', 'Priority'),

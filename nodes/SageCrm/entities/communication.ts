@@ -1,4 +1,4 @@
-import { choice, datetime, entity, required, text } from './entity';
+import { choice, datetime, entity, text, usual } from './entity';
 
 export const communication = entity({
 	value: 'communication',
@@ -9,7 +9,7 @@ export const communication = entity({
 	id: 'CommunicationId',
 	titleColumns: ['Comm_Subject'],
 	columns: [
-		required(text('Comm_Subject', 'Subject')),
+		usual(text('Comm_Subject', 'Subject')),
 		text('Comm_Note', 'Note'),
 		choice('Comm_Action', 'Action'),
 		choice('Comm_Status', 'Status'),

@@ -1,4 +1,4 @@
-import { checkbox, choice, entity, reference, required, text } from './entity';
+import { checkbox, choice, entity, reference, text, usual } from './entity';
 
 export const contact = entity({
 	value: 'contact',
@@ -10,9 +10,9 @@ export const contact = entity({
 	titleColumns: ['Pers_FirstName', 'Pers_LastName'],
 	page: { action: 220, key: 2 },
 	columns: [
-		required(text('Pers_FirstName', 'First Name')),
-		required(text('Pers_LastName', 'Last Name')),
-		required(reference('Pers_CompanyId', 'Company ID')),
+		usual(text('Pers_FirstName', 'First Name')),
+		usual(text('Pers_LastName', 'Last Name')),
+		usual(reference('Pers_CompanyId', 'Company ID')),
 		choice('Pers_Salutation', 'Salutation'),
 		text('Pers_MiddleName', 'Middle Name'),
 		text('Pers_Suffix', 'Suffix'),

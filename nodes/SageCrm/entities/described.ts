@@ -44,7 +44,6 @@ export function describedColumns(entity: Entity, described: readonly PrototypeCo
 				name: column?.name ?? name,
 				label: title === name ? (column?.label ?? title) : title,
 				type: column?.type ?? types[type] ?? 'text',
-				...(mandatory ? { required: true as const } : {}),
 				readOnly: readOnly || isOwn(name),
 				mandatory,
 			};

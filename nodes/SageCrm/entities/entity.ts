@@ -8,8 +8,8 @@ export interface Column {
 	readonly name: string;
 	readonly label: string;
 	readonly type: ColumnType;
-	/** Needed for a new record (bodies that real installs took); what the server says of it comes first. */
-	readonly required?: true;
+	/** On the form of a new record at once (bodies that real installs took had it); whether it must be there the server says. */
+	readonly usual?: true;
 }
 
 /** What Sage CRM holds: all that the nodes need to know of one of its entities. */
@@ -75,4 +75,4 @@ export const date = (name: string, label: string): Column => ({ name, label, typ
 export const datetime = (name: string, label: string): Column => ({ name, label, type: 'datetime' });
 /** Holds the id of another record. */
 export const reference = (name: string, label: string): Column => ({ name, label, type: 'reference' });
-export const required = (column: Column): Column => ({ ...column, required: true });
+export const usual = (column: Column): Column => ({ ...column, usual: true });

@@ -17,6 +17,7 @@ import type { RecordView } from '../sdata/record';
 export type { Column, ColumnType, Entity } from './entity';
 export { describedColumns, hasKnownColumns, isWrittenByServer, type DescribedColumn } from './described';
 export { custom, isKeyName, readyMade, type CustomFields } from './custom';
+export { account } from './account';
 export { ownUser } from './user';
 
 /** Every entity that the nodes know by itself, in the order in which the editor lists them. */
@@ -89,7 +90,7 @@ function momentColumns(columns: readonly Column[]): ReadonlySet<string> {
 }
 
 /** The columns that hold a day without a time, in lower case. */
-export function dayColumns(columns: readonly Column[]): ReadonlySet<string> {
+function dayColumns(columns: readonly Column[]): ReadonlySet<string> {
 	return new Set(columns.filter(({ type }) => type === 'date').map(({ name }) => name.toLowerCase()));
 }
 

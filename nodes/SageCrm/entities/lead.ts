@@ -1,4 +1,4 @@
-import { choice, entity, reference, required, text } from './entity';
+import { choice, entity, reference, text, usual } from './entity';
 
 export const lead = entity({
 	value: 'lead',
@@ -10,11 +10,11 @@ export const lead = entity({
 	createdColumn: 'lead_createddate',
 	titleColumns: ['Lead_Description'],
 	columns: [
-		required(text('Lead_CompanyName', 'Company Name')),
-		required(text('Lead_PersonFirstName', 'First Name')),
-		required(text('Lead_PersonLastName', 'Last Name')),
-		required(text('Lead_PersonEmail', 'E-Mail')),
-		required(text('Lead_Description', 'Description')),
+		usual(text('Lead_CompanyName', 'Company Name')),
+		usual(text('Lead_PersonFirstName', 'First Name')),
+		usual(text('Lead_PersonLastName', 'Last Name')),
+		usual(text('Lead_PersonEmail', 'E-Mail')),
+		usual(text('Lead_Description', 'Description')),
 		text('Lead_PersonTitle', 'Job Title'),
 		text('Lead_PersonPhoneNumber', 'Phone Number'),
 		text('Lead_Details', 'Details'),

@@ -1,4 +1,4 @@
-import { entity, reference, required, text } from './entity';
+import { entity, reference, text, usual } from './entity';
 
 export const note = entity({
 	value: 'note',
@@ -9,8 +9,8 @@ export const note = entity({
 	id: 'NoteId',
 	titleColumns: ['Note_Note'],
 	columns: [
-		required(text('Note_Note', 'Note')),
-		required(reference('Note_ForeignTableId', 'Table ID')),
-		required(reference('Note_ForeignId', 'Record ID')),
+		usual(text('Note_Note', 'Note')),
+		usual(reference('Note_ForeignTableId', 'Table ID')),
+		usual(reference('Note_ForeignId', 'Record ID')),
 	],
 });

@@ -1,4 +1,4 @@
-import { choice, date, datetime, entity, number, reference, required, text } from './entity';
+import { choice, date, datetime, entity, number, reference, text, usual } from './entity';
 
 export const opportunity = entity({
 	value: 'opportunity',
@@ -10,12 +10,12 @@ export const opportunity = entity({
 	titleColumns: ['Oppo_Description'],
 	page: { action: 260, key: 7 },
 	columns: [
-		required(text('Oppo_Description', 'Description')),
-		required(reference('Oppo_PrimaryCompanyId', 'Company ID')),
-		required(reference('Oppo_PrimaryPersonId', 'Person ID')),
-		required(reference('Oppo_AssignedUserId', 'Assigned User ID')),
-		required(choice('Oppo_Stage', 'Stage')),
-		required(choice('Oppo_Status', 'Status')),
+		usual(text('Oppo_Description', 'Description')),
+		usual(reference('Oppo_PrimaryCompanyId', 'Company ID')),
+		usual(reference('Oppo_PrimaryPersonId', 'Person ID')),
+		usual(reference('Oppo_AssignedUserId', 'Assigned User ID')),
+		usual(choice('Oppo_Stage', 'Stage')),
+		usual(choice('Oppo_Status', 'Status')),
 		choice('Oppo_Type', 'Type'),
 		choice('Oppo_Product', 'Product'),
 		choice('Oppo_Source', 'Source'),

@@ -1,4 +1,4 @@
-import { choice, entity, required, text } from './entity';
+import { choice, entity, text, usual } from './entity';
 
 /** Stands for the credential's own user wherever users are chosen. */
 export const ownUser = 'own';
@@ -13,9 +13,9 @@ export const user = entity({
 	id: 'UserId',
 	titleColumns: ['User_FirstName', 'User_LastName'],
 	columns: [
-		required(text('User_Logon', 'Logon')),
+		usual(text('User_Logon', 'Logon')),
 		text('User_FirstName', 'First Name'),
-		required(text('User_LastName', 'Last Name')),
+		usual(text('User_LastName', 'Last Name')),
 		text('User_EmailAddress', 'E-Mail'),
 		text('User_Department', 'Department'),
 		text('user_title', 'Job Title'),

@@ -45,15 +45,15 @@ async function fieldsOf(
 	const writable = (await chosenColumns(entity, client)).filter(({ readOnly }) => !readOnly);
 	const choices = writable.filter(({ type }) => type === 'choice').map(({ name }) => name);
 	const captions = await readCaptions(client, choices);
-	const usual = new Set(entity.columns.flatMap(({ name, required }) => (required === true ? [name] : [])));
+	const shownAtOnce = new Set(entity.columns.flatMap(({ name, usual }) => (usual === true ? [name] : [])));
 	const relations = new Set(relationsOf(entity).map(({ column }) => column));
 	const fields = writable.map((column) => {
-		const { name, required = false } = column;
+		const { name, mandatory } = column;
 		// What can be chosen as a relation stands on the form already.
 		const isOpen = record === 'new' && !relations.has(name);
 		return fieldOf(column, captions, {
-			required: isOpen && required,
-			removed: !(isOpen && (required || usual.has(name))),
+			required: isOpen && mandatory,
+			removed: !(isOpen && (mandatory || shownAtOnce.has(name))),
 		});
 	});
 	return { fields: sortBy(fields, [({ required }) => !required, ({ removed }) => removed]) };

@@ -5,7 +5,7 @@ const columnField: INodeProperties = {
 	displayName: 'Column Name or ID',
 	name: 'column',
 	type: 'options',
-	typeOptions: { loadOptionsMethod: 'getColumns', loadOptionsDependsOn: ['/resource', '/entity'] },
+	typeOptions: { loadOptionsMethod: 'getColumns', loadOptionsDependsOn: ['resource', 'entity'] },
 	default: '',
 	description:
 		'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
@@ -19,7 +19,7 @@ export const findProperties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		default: 'rows',
-		description: 'How it is said which records are wanted',
+		description: 'How to say which records to get',
 		displayOptions: { show },
 		options: [
 			{ name: 'Columns', value: 'rows', description: 'A row for each condition' },
@@ -33,7 +33,7 @@ export const findProperties: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Filter',
 		default: {},
-		description: 'Conditions that records meet; all records without any',
+		description: 'Conditions that a record has to meet. Without any, all records are returned.',
 		displayOptions: { show: { ...show, filterMode: ['rows'] } },
 		options: [
 			{
@@ -89,7 +89,8 @@ export const findProperties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: "e.g. Comp_Status eq 'Active' and Comp_Name like 'A%'",
-		description: "What records meet, in SData, or in CEQL: Comp_Status = 'Active' AND Comp_Name LIKE 'A%'",
+		description:
+			"The condition that a record has to meet, in SData, or in CEQL: Comp_Status = 'Active' AND Comp_Name LIKE 'A%'. Dates go to Sage CRM as they are written here.",
 		displayOptions: { show: { ...show, filterMode: ['where'] } },
 	},
 	{
@@ -99,7 +100,7 @@ export const findProperties: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Sort Rule',
 		default: {},
-		description: 'In which order the records come; by their IDs without any rule',
+		description: 'The order of the records. Without a rule they come by ID.',
 		displayOptions: { show },
 		options: [
 			{

@@ -41,7 +41,7 @@ export const actionProperties: INodeProperties[] = [
 		required: true,
 		default: '',
 		description:
-			'What Sage CRM calls the kind of records. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'The entity to work with, by its name in Sage CRM. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		displayOptions: { show: { resource: [custom] } },
 	},
 	...entities.map((entity) => operationProperty(entity.value, entity)),

@@ -9,8 +9,13 @@ type LocatorWords = Pick<INodeProperties, 'displayName' | 'name' | 'description'
  * A record to choose: from a list, by its id, or by the address of its page.
  *
  * @param searchListMethod the editor's method that lists them
+ * @param example the entity whose page stands for the others
  */
-export function locatorProperty(words: LocatorWords, searchListMethod: string): INodeProperties {
+export function locatorProperty(
+	words: LocatorWords,
+	searchListMethod: string,
+	example: Pick<Entity, 'label' | 'page'>,
+): INodeProperties {
 	return {
 		...words,
 		type: 'resourceLocator',
@@ -23,17 +28,39 @@ export function locatorProperty(words: LocatorWords, searchListMethod: string): 
 				placeholder: 'Choose a record…',
 				typeOptions: { searchListMethod, searchable: true },
 			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 43' },
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 43',
+				validation: [
+					{
+						type: 'regex',
+						properties: { regex: `\\s*(${keyPattern})?\\s*`, errorMessage: 'Not the ID of a record: write its number' },
+					},
+				],
+			},
 			{
 				displayName: 'By URL',
 				name: 'url',
 				type: 'string',
-				placeholder: 'e.g. https://crm.example.com/crm/eware.dll/Do?Act=200&Key0=1&Key1=43',
+				placeholder: `e.g. https://crm.example.com/crm/eware.dll/Do?${pageQuery(example)}`,
 				hint: 'Leave out SID=… of the address: it is the key to your session, and n8n keeps what you write here',
 			},
 		],
 	};
 }
+
+/** Without its number the tab tells whose page it is. */
+function pageQuery({ label, page }: Pick<Entity, 'label' | 'page'>): string {
+	return page === undefined
+		? `Act=…&Key0=6&Key6=43&T=${label}`
+		: `Act=${page.action}&Key0=${page.key}&Key${page.key}=43`;
+}
+
+/** Sage's own keys are whole numbers; generic SData has GUIDs. */
+const keyPattern = '\\d+|[\\da-fA-F]{8}(-[\\da-fA-F]{4}){3}-[\\da-fA-F]{12}';
+const key = new RegExp(`^(${keyPattern})$`);
 
 /** What is longer is not repeated in an error. */
 const mostRepeated = 40;
@@ -71,7 +98,7 @@ export function readLocator(
 	const text = String(parsed.data.value ?? '').trim();
 	if (text === '') return null;
 	if (mode !== 'url') {
-		if (isKey(text)) return text;
+		if (key.test(text)) return text;
 		// It may hold a session id.
 		if (/[/=&]/.test(text) || text.length > mostRepeated)
 			throw refused('That is an address, not an ID: choose By URL, or write the number of the record.');
@@ -87,11 +114,6 @@ export function readLocator(
 		);
 	}
 	return found.id;
-}
-
-/** Sage's own keys are whole numbers; generic SData has GUIDs. */
-function isKey(text: string): boolean {
-	return /^(\d+|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/i.test(text);
 }
 
 /** The numbers by which page addresses tell known entities apart. */
@@ -111,12 +133,15 @@ export function idInAddress(
 	pages: ReadonlySet<string>,
 	exactness: Exactness,
 ): { readonly id: string } | 'none' | 'another' {
-	const [, named, key] = /([A-Za-z_]\w*)\('?(\d+)'?\)/.exec(address) ?? [];
-	if (named !== undefined && key !== undefined) {
-		return named.toLowerCase() === entity.resource.toLowerCase() ? { id: key } : 'another';
+	const [, named, keyed] = /(?:^|\/)([A-Za-z_]\w*)\('?(\d+)'?\)\/?$/.exec(pathOf(address)) ?? [];
+	if (named !== undefined && keyed !== undefined) {
+		return named.toLowerCase() === entity.resource.toLowerCase() ? { id: keyed } : 'another';
 	}
 	if (!URL.canParse(address)) return 'none';
-	const keys = new Map([...new URL(address).searchParams].map(([name, value]) => [name.toLowerCase(), value.trim()]));
+	const given = [...new URL(address).searchParams].map(([name, value]) => [name.toLowerCase(), value.trim()] as const);
+	const keys = new Map(given);
+	// Which one is meant cannot be told.
+	if (given.some(([name, value]) => /^key\d+$/.test(name) && keys.get(name) !== value)) return 'none';
 	const current = keys.get('key0');
 	const { page } = entity;
 	if (page === undefined) {
@@ -126,10 +151,16 @@ export function idInAddress(
 		if (id === undefined || !/^\d+$/.test(id)) return 'none';
 		return isCalled(entity, keys.get('t')) ? { id } : 'another';
 	}
-	const isOwn = current === undefined || current === String(page.key);
 	const id = keys.get(`key${page.key}`);
+	const isOwn = current === undefined ? onlyKey(keys) === id : current === String(page.key);
 	if (id !== undefined && /^\d+$/.test(id) && (isOwn || exactness === 'any page')) return { id };
 	return isOwn ? 'none' : 'another';
+}
+
+/** Without its query; quotes and brackets may be encoded. */
+function pathOf(address: string): string {
+	const path = address.replace(/[?#].*$/s, '');
+	return path.replace(/%(27|28|29)/g, (encoded) => decodeURIComponent(encoded));
 }
 
 function isCalled({ resource, value, label }: Pick<Entity, 'resource' | 'value' | 'label'>, tab = ''): boolean {

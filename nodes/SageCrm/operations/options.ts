@@ -23,7 +23,7 @@ const batch: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether up to a hundred items are created with one request, where Sage CRM can do that (2021 R1 or later)',
+		'Whether to create up to a hundred items with one request, where Sage CRM can do that (2021 R1 or later)',
 };
 const captions: INodeProperties = {
 	displayName: 'Captions and Names',
@@ -31,7 +31,7 @@ const captions: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether captions come beside the codes of selection fields (Comp_TypeCaption) and names beside the IDs of other records (Comp_PrimaryUserIdName); that takes a few more requests',
+		'Whether to add captions to the codes of selection fields (Comp_TypeCaption) and names to the IDs of other records (Comp_PrimaryUserIdName)',
 };
 const parallelRequests: INodeProperties = {
 	displayName: 'Parallel Requests',
@@ -49,7 +49,7 @@ const simplify: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		"Whether to return the usual columns alone, without those that are empty and without linked records; an AI agent's tool does so unless this is switched off",
+		"Whether to return only the standard columns that hold something, without custom columns and linked records. An AI agent's tool does so unless this is off.",
 };
 
 /** What nobody has to touch, by operation. */

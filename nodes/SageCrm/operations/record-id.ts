@@ -1,4 +1,5 @@
 import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
+import { account } from '../entities';
 import { locatorProperty, readLocator } from './locator';
 import { withArticle, type OperationCall } from './operation';
 
@@ -15,6 +16,7 @@ export function recordIdProperty(operation: string): INodeProperties {
 			displayOptions: { show: { operation: [operation] } },
 		},
 		'searchRecords',
+		account,
 	);
 }
 

@@ -17,9 +17,10 @@ function relationProperties({ operation, ...words }: RelationsOf): INodeProperti
 	return entities.flatMap((entity): INodeProperties[] => {
 		const options = relationsOf(entity).map(({ column, label, target }) =>
 			locatorProperty(
-				{ displayName: label, name: column, description: `Kept in ${column}` },
+				{ displayName: label, name: column, description: `The column ${column}` },
 				// `searchAccounts`: among the editor's methods.
 				`search${upperFirst(target.plural)}`,
+				target,
 			),
 		);
 		if (options.length === 0) return [];
@@ -40,7 +41,7 @@ function relationProperties({ operation, ...words }: RelationsOf): INodeProperti
 /** What a record is to belong to. */
 export function writtenRelations(operation: string): INodeProperties[] {
 	const description =
-		'Records that this one belongs to, chosen from a list, by ID or by URL; they go before the same columns below';
+		'Records that this one belongs to, chosen from a list, by ID or by URL; they take precedence over the same columns below';
 	return relationProperties({ operation, displayName: 'Relations', description });
 }
 

@@ -26,6 +26,11 @@ describe('the id in an address', () => {
 		["https://crm.example.com/sdata/crmj/sagecrm2/-/company('43')", 'account', '43'],
 		["http://crm:8080/sdata/crmj/sagecrm2/-/Lead('7')?select=Lead_Status", 'lead', '7'],
 		['https://crm.example.com/sdata/crmj/sagecrm2/-/company(43)', 'account', '43'],
+		['https://crm.example.com/sdata/crmj/sagecrm2/-/company(%2743%27)', 'account', '43'],
+		["company('43')", 'account', '43'],
+		// What looks like an address of the API within another one is none.
+		[`${page}?Act=200&Key0=1&Key1=43&x=company(5)`, 'account', '43'],
+		[`${page}?Act=200&Key0=1&Key1=43&Key1=43`, 'account', '43'],
 	])('%s is found for the %s', (address, resource, id) => {
 		expect(idIn(address, resource)).toEqual({ id });
 	});
@@ -40,6 +45,9 @@ describe('the id in an address', () => {
 		[`${page}?Key0=1&Key1=x`, 'account'],
 		["company('x')", 'account'],
 		[`${page}?Key44=5&Key58=6`, 'lead'],
+		// Which of them is meant cannot be told.
+		[`${page}?Act=200&Key0=1&Key1=43&Key1=44`, 'account'],
+		["https://crm.example.com/sdata/crmj/sagecrm2/-/company('43')/address", 'account'],
 	])('%j has none', (address, resource) => {
 		expect(idIn(address, resource)).toBe('none');
 	});
@@ -53,6 +61,8 @@ describe('the id in an address', () => {
 		[`${page}?Act=1&Key0=6&Key6=3`, 'lead'],
 		[`${page}?Act=1&Key0=6&Key6=3&T=Communication`, 'lead'],
 		[`${page}?Act=192&Key44=5`, 'lead'],
+		// Without Key0 the account may be that of another page.
+		[`${page}?Act=432&Key1=43&Key7=12`, 'account'],
 		["https://crm.example.com/sdata/crmj/sagecrm2/-/person('43')", 'account'],
 	])('%s is not taken for that of a record of another kind: %s', (address, resource) => {
 		expect(idIn(address, resource)).toBe('another');
