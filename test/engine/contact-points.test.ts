@@ -72,7 +72,13 @@ describe('a company', () => {
 			expect(json.Address).toMatchObject([{ key: 1, Addr_City: 'Cork' }, ...(linked === 'objects' ? [] : [dublin])]);
 			expect(json.email).toMatchObject([{ Emai_EmailAddress: 'info@new.example' }]);
 			expect(json.phone).toMatchObject([{ Phon_Number: '555 0101' }]);
+			expect(json.Person).toMatchObject([{ Pers_FirstName: 'Ada' }]);
 			expect(JSON.stringify(json)).not.toContain('$');
+
+			const person = { ...read, resource: 'contact', recordId: { __rl: true, mode: 'id', value: '1' } };
+			const ada = itemsOf(await runAction({ ...simulator.credential }, person))[0]?.json;
+			expect(ada?.Company).toMatchObject({ Comp_Name: 'New Ltd' });
+			expect(JSON.stringify(ada)).not.toContain('$');
 		},
 	);
 

@@ -24,5 +24,7 @@ export async function entityOf(context: IExecuteFunctions, client: SDataClient):
 	if (!isColumnName(name)) throw refused(`"${name}" cannot be the name of an entity: choose one from the list.`);
 	const entity = await describeEntity(client, name);
 	if (entity !== null) return entity;
-	throw refused(`It cannot be told which column of "${name}" holds the ID: check the name of the entity.`);
+	throw refused(
+		`It cannot be told which column of "${name}" holds the ID: check the name of the entity; where it is right, create a first record in Sage CRM.`,
+	);
 }

@@ -36,6 +36,7 @@ export interface RecordView {
  */
 export function presentRecord(record: RawRecord, view: RecordView): IDataObject {
 	const shown: IDataObject = {};
+	const isCompany = Object.keys(record).some((name) => name.toLowerCase() === 'comp_companyid');
 	for (const [name, value] of Object.entries(record)) {
 		const key = name.toLowerCase();
 		if (name === '$key') shown.key = presentKey(value);
@@ -45,7 +46,7 @@ export function presentRecord(record: RawRecord, view: RecordView): IDataObject 
 				: view.moments.has(key)
 					? readMoment(value, view.zone)
 					: null;
-			shown[view.names.get(key) ?? name] = date ?? presentValue(isSeveral(key) ? listOf(value) : value, view);
+			shown[view.names.get(key) ?? name] = date ?? presentValue(laidOut(key, value, isCompany), view);
 		}
 	}
 	return shown;
@@ -108,13 +109,19 @@ function presentValue(value: unknown, view: RecordView): GenericValue {
 	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 
-/** Of these a record may have several; how servers nest them is not confirmed. */
-function isSeveral(name: string): boolean {
-	return ['address', 'email', 'phone'].includes(name);
+/** How servers nest linked records is not confirmed: what there may be several of is a list, the others are none. */
+function laidOut(name: string, value: unknown, isCompany: boolean): unknown {
+	const records = listOf(value);
+	if (records === null) return value;
+	if (['address', 'email', 'phone'].includes(name) || (isCompany && name === 'person')) return records;
+	return ['company', 'person'].includes(name) && records.length < 2 ? (records[0] ?? null) : value;
 }
 
-function listOf(value: unknown): unknown {
-	return isRecord(value) && !Array.isArray(value) && !Array.isArray(value.$resources) ? [value] : value;
+/** @returns null for what is no linked record */
+function listOf(value: unknown): unknown[] | null {
+	if (Array.isArray(value)) return value;
+	if (!isRecord(value)) return null;
+	return Array.isArray(value.$resources) ? value.$resources : [value];
 }
 
 function isRecord(value: unknown): value is RawRecord {
