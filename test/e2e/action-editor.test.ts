@@ -75,4 +75,13 @@ describe('the action node as it is set up in the editor', () => {
 		await node.shoot('filtered');
 		assert.equal(await node.panel.getByText('1 item', { exact: true }).count(), 1);
 	});
+
+	it('offers the columns of another resource in a filter once that is chosen', async () => {
+		const node = await open({ resource: 'account', operation: 'getAll' });
+		await node.panel.getByText('Add Filter', { exact: true }).first().click();
+		await node.choose('column', 'Company Name');
+		await node.choose('resource', 'Lead');
+		await node.choose('column', 'Person First Name');
+		await node.shoot('another-resource');
+	});
 });
