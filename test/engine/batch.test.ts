@@ -141,6 +141,8 @@ describe('many new records at once', () => {
 		'Validation error in record 3: the maximum length of its name is exceeded.',
 		'Comp_Name: more than 60 characters are too many for these records.',
 		'Item 7: almost nothing was filled in.',
+		'This customer takes no further entries.',
+		'The limit for these records is exceeded.',
 	])('are not sent again after a refusal that only sounds like one of too many: %s', async (message) => {
 		const body = JSON.stringify({ $diagnoses: [{ $severity: 'error', $message: message }] });
 		simulator.faults.add({ kind: 'status', status: 400, body, match: { method: 'POST' }, afterwards: true });
@@ -156,6 +158,12 @@ describe('many new records at once', () => {
 		'No more than 5 records are allowed.',
 		'The batch is larger than its maximum size.',
 		'The maximum number of rows is 5.',
+		'The number of items exceeds the limit of 5.',
+		'Request contains 20 items; the maximum is 5.',
+		'Maximum 5 records per request.',
+		'Record limit exceeded: 5 records maximum.',
+		'Too many operations in batch request.',
+		'BATCH_TOO_LARGE',
 	])('are sent in smaller parts where the server says that there are too many: %s', async (message) => {
 		const body = JSON.stringify({ $diagnoses: [{ $severity: 'error', $message: message }] });
 		simulator.faults.add({ kind: 'status', status: 400, body, match: { method: 'POST' } });

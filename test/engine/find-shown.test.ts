@@ -110,6 +110,15 @@ describe.each(['served', 'missing'] as const)(
 		it('is a filter where the word of the server is enough', async () => {
 			expect(await titles('account', rows(['Comp_WebSite', 'startsWith', 'site']))).toEqual(['Alder', 'Birch']);
 		});
+
+		it('is a relation all the same', async () => {
+			simulator.quirks.set({ hiddenColumns: ['Pers_CompanyId'] });
+			simulator.store.insert('person', { Pers_LastName: 'Quirke', Pers_CompanyId: 2 });
+			const relations = { Pers_CompanyId: { __rl: true, mode: 'id', value: '2' } };
+			expect(itemsOf(await find('contact', { relations })).map(({ json }) => json.Pers_LastName)).toEqual(['Quirke']);
+			const filter = rows(['Pers_CompanyId', 'equals', '2']);
+			expect(itemsOf(await find('contact', filter)).map(({ json }) => json.Pers_LastName)).toEqual(['Quirke']);
+		});
 	},
 );
 
@@ -195,6 +204,33 @@ describe('a date', () => {
 		},
 	);
 
+	it.each(['error', 'nothing', 'everything'] as const)(
+		'is found beside others, of which one is enough, where @2026-01-31@ means %s',
+		async (refusedLiteral) => {
+			simulator.quirks.set({ dateLiterals: ['isoQuoted'], refusedLiteral });
+			const filter = rows(['Oppo_TargetClose', 'greaterOrEqual', '2026-01-31'], ['Oppo_Description', 'equals', 'none']);
+			expect(await titles('opportunity', { ...filter, match: 'any' })).toEqual(['2026-01-31', '2026-02-01', 'none']);
+		},
+	);
+
+	it('is found where it makes the server fail', async () => {
+		simulator.faults.add({ kind: 'status', status: 500, times: 0, match: { path: '%40' } });
+		simulator.faults.add({ kind: 'status', status: 500, times: 0, match: { path: '@' } });
+		const filter = rows(['Oppo_TargetClose', 'greaterOrEqual', '2026-01-31']);
+		expect(await titles('opportunity', filter)).toEqual(['2026-01-31', '2026-02-01']);
+	});
+
+	it('that means any, and is left out where it is empty, is not taken for hidden', async () => {
+		simulator.quirks.set({ dateLiterals: ['isoQuoted'], refusedLiteral: 'everything', nullColumns: 'omitted' });
+		const filter = rows(['Oppo_TargetClose', 'greaterOrEqual', '2026-01-31'], ['Oppo_Description', 'equals', 'none']);
+		expect(await titles('opportunity', filter)).toEqual([]);
+	});
+
+	it('may be given as a date', async () => {
+		const filter = rows(['Oppo_TargetClose', 'equals', '={{ new Date("2026-01-31T00:00:00Z") }}']);
+		expect(await titles('opportunity', filter)).toEqual(['2026-01-31']);
+	});
+
 	it('costs one more request where it finds nothing', async () => {
 		expect(await titles('opportunity', rows(['Oppo_TargetClose', 'greater', '2027-01-01']))).toEqual([]);
 		expect(simulator.requests.list()).toHaveLength(2);
@@ -225,6 +261,30 @@ describe('records', () => {
 		expect(await titles('account', { ...sortBy('Comp_Name'), returnAll: false, limit: 9 })).toHaveLength(4);
 		expect(second).toBe(first + 1);
 	});
+
+	it('that are wanted are not asked for one by one behind others', async () => {
+		simulator.quirks.set({ deletedRows: 'shown' });
+		simulator.store.insertMany('company', 300, (index) => ({ Comp_Name: `Company ${index}` }));
+		for (const { id } of simulator.store.all('company')) if (id < 250) simulator.store.remove('company', id);
+		const first = { returnAll: false, limit: 1 };
+		expect(await titles('account', first)).toEqual(['Company 244']);
+		expect(simulator.requests.list().length).toBeLessThan(5);
+		simulator.requests.clear();
+		const sort = { sort: { rule: [{ column: 'Comp_CompanyId', direction: 'asc' }] } };
+		expect(await titles('account', { ...first, ...sort })).toEqual(['Company 244']);
+		expect(simulator.requests.list().length).toBeLessThan(7);
+	});
+
+	it.each(['page', 'missing'] as const)(
+		'come all where pages are in order by chance and the count tells nothing (%s)',
+		async (totals) => {
+			simulator.store.insertMany('company', 20, (index) => ({ Comp_Name: `Company ${index}` }));
+			simulator.clock.advance(1_000);
+			for (const id of [4, 8]) simulator.store.update('company', id, { Comp_WebSite: 'changed' });
+			simulator.quirks.set({ orderBy: 'ignored', naturalOrder: 'updated', pageCap: 23, totals });
+			expect(await titles('account', {})).toHaveLength(25);
+		},
+	);
 
 	it.each(['id', 'idDescending'] as const)('with other keys than numbers come once (%s)', async (naturalOrder) => {
 		simulator.quirks.set({ keyType: 'guid', orderBy: 'ignored', naturalOrder, pageCap: 2 });

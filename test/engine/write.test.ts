@@ -274,6 +274,26 @@ describe('the action node updates', () => {
 		expect(simulator.store.all('company').find(({ id }) => id === 5)?.fields.Comp_Name).toBe('Unseen');
 	});
 
+	it.each([
+		['true', 'Y'],
+		['Yes', 'Y'],
+		['1', 'Y'],
+		['false', 'N'],
+		['no', 'N'],
+		['0', 'N'],
+	])('a checkbox that is given as the word %s', async (word, mark) => {
+		const columns = mapped({ Comp_OptOut: `={{ "${word}" }}` });
+		await run({ resource: 'account', operation: 'update', recordId: byId(5), columns });
+		expect(JSON.parse(writes()[0]?.body ?? '')).toEqual({ Comp_OptOut: mark });
+	});
+
+	it('no checkbox to what is neither', async () => {
+		const columns = mapped({ Comp_OptOut: '={{ "perhaps" }}' });
+		const refused = await run({ resource: 'account', operation: 'update', recordId: byId(5), columns });
+		expect(errorOf(refused).message).toBe('Comp_OptOut takes true or false, not "perhaps".');
+		expect(writes()).toEqual([]);
+	});
+
 	it('a checkbox as Sage CRM stores it', async () => {
 		const columns = mapped({ Comp_OptOut: true });
 		await run({ resource: 'account', operation: 'update', recordId: byId(5), columns });
@@ -373,7 +393,10 @@ describe('the action node creates or updates', () => {
 		const [one, two, three] = itemsOf(await run(parameters, { items, onError: 'continueRegularOutput' }));
 		expect(writes().map(({ method }) => method)).toEqual(['POST', 'PATCH', 'POST']);
 		// A server that does not even find it by its ID refuses the change, and says so.
-		expect(two?.json.error).toContain(`no record with the ID ${String(one?.json.key)} in company`);
+		const key = String(one?.json.key);
+		expect(two?.json.error).toContain(
+			`This run has created an account for an earlier item, ${key}, which could not be changed for this one: Sage CRM has no record with the ID ${key}`,
+		);
 		expect(three?.json.Comp_Name).toBe('Another');
 	});
 

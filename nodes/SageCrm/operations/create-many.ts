@@ -86,15 +86,17 @@ function isMissing(error: Error): boolean {
 function isTooMuch(error: Error): boolean {
 	const status = statusOf(error);
 	const said = saidIn(error);
-	const isOfOne = /\w_\w/.test(said) || /\b(item|record|entry|row)\b\W*\d/i.test(said);
-	const isOfAll =
-		/\b(too many|at most|no more than|more than|maximum (number )?of|takes|up to)\b[^.;]*\b(items|records|entries|entities|resources|rows)\b/i;
-	const isOfBatch = /\bbatch\b[^.;]*\b(size|limit|limited|maximum|exceeds?|exceeded|large|big|most)\b/i;
-	const isOfSize = !isOfOne && (isOfAll.test(said) || isOfBatch.test(said));
-	return status === '413' || (['400', '422'].includes(status) && isOfSize);
+	const isOfOne = /[a-z]\w*_\w/.test(said) || /\b(item|record|entry|row)\b\W*\d/i.test(said);
+	const isOfAll = /\b(items|records|entries|entities|resources|rows|operations|objects)\b/i.test(said);
+	const isOfMany =
+		/\btoo many\b/i.test(said) ||
+		(/\d/.test(said) && /\b(at most|no more|more than|up to|maximum|max|limit(ed)?|exceed(s|ed)?)\b/i.test(said));
+	const isOfBatch = /\bbatch\b.*\b(size|limit(ed)?|maximum|exceed(s|ed)?|large|big|most)\b/is.test(said);
+	const isOfSize = (isOfAll && isOfMany) || isOfBatch || /\bTOO_(MANY|LARGE|BIG)\b|_TOO_(MANY|LARGE|BIG)/.test(said);
+	return status === '413' || (['400', '422'].includes(status) && isOfSize && !isOfOne);
 }
 
-/** The server's own words. */
+/** The server's own words, without the status. */
 function saidIn(error: Error): string {
-	return error instanceof NodeApiError ? (error.description ?? '') : '';
+	return error instanceof NodeApiError ? (error.description ?? '').replace(/^HTTP \d+:?/, '') : '';
 }

@@ -5,6 +5,11 @@ import { isColumnName } from '../sdata/where';
 import { rowConditions, type FilterRow } from './filter-row';
 import type { OperationCall } from './operation';
 
+/** How checkboxes are stored (Sage's developer help). */
+function markOf(on: boolean): string {
+	return on ? 'Y' : 'N';
+}
+
 export interface SortRule {
 	readonly column: string;
 	readonly direction: 'asc' | 'desc';
@@ -33,7 +38,7 @@ const row = z.object({
 		})
 		.default('equals'),
 	value: z
-		.union([z.string(), z.number(), z.boolean().transform((on) => (on ? 'Y' : 'N'))], {
+		.union([z.string(), z.number(), z.boolean().transform(markOf), z.date().transform((date) => date.toISOString())], {
 			errorMap: () => ({ message: 'The value of a filter must be a text or a number: check its expression.' }),
 		})
 		.default(''),

@@ -1,5 +1,6 @@
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import type { RawRecord } from '../sdata/feed';
+import { isMisunderstanding } from '../sdata/misunderstanding';
 import { earliest } from './date-condition';
 import { RowProblem } from './filter-row';
 import type { Find, Question } from './find';
@@ -23,7 +24,7 @@ interface Wanted {
  */
 export async function findRecords(call: OperationCall, find: Find, wanted: Wanted): Promise<RawRecord[]> {
 	const records = await findDated(call, find, wanted);
-	const sorting = watchColumns(find.order.map(({ column }) => ({ column, isFoundBy: false })));
+	const sorting = watchColumns(find.order.map(({ column }) => ({ column, isFoundBy: false, isDated: false })));
 	for (const record of records) sorting.look(record);
 	await assertShown(call, sorting.unseen(), 'sorted');
 	return records;
@@ -31,19 +32,28 @@ export async function findRecords(call: OperationCall, find: Find, wanted: Wante
 
 /** Without dates where the server does not take them, or does not understand them: they are looked at here in any case. */
 async function findDated(call: OperationCall, find: Find, wanted: Wanted): Promise<RawRecord[]> {
-	const { question, undated, order } = find;
+	const { question, undated, isFoundByDates, order } = find;
 	if (undated === null) return await ask(call, question, order, wanted);
 	const found = await ask(call, question, order, wanted).catch(async (error: unknown) =>
-		error instanceof NodeApiError && error.httpCode === '400' ? null : await Promise.reject(error),
+		isMisunderstanding(error) ? null : await Promise.reject(error),
 	);
-	const isSure = found !== null && (found.length > 0 || (await understandsDates(call)));
+	const isSure = found !== null && ((isFoundByDates && found.length > 0) || (await understandsDates(call)));
 	return isSure ? found : await ask(call, undated, order, wanted);
 }
 
 /** Whether a question is understood that all records answer. */
-async function understandsDates({ client, entity }: OperationCall): Promise<boolean> {
-	const has = async (where?: string) => (await client.list(entity.resource, { where, count: 1 })).records.length > 0;
-	return (await has(`${entity.updatedColumn} ge ${earliest}`).catch(() => false)) || !(await has());
+async function understandsDates(call: OperationCall): Promise<boolean> {
+	const isMet = await hasAny(call, `${call.entity.updatedColumn} ge ${earliest}`).catch(() => false);
+	return isMet || !(await hasAny(call));
+}
+
+/** Whether records answer a question that none can. */
+async function takesAnyDate(call: OperationCall): Promise<boolean> {
+	return await hasAny(call, `${call.entity.updatedColumn} between ${earliest} and ${earliest}`);
+}
+
+async function hasAny({ client, entity }: OperationCall, where?: string): Promise<boolean> {
+	return (await client.list(entity.resource, { where, count: 1 })).records.length > 0;
 }
 
 async function ask(
@@ -67,17 +77,19 @@ async function ask(
 
 /** What a server hides from its user cannot be told from what is empty. */
 async function assertShown(
-	{ context, itemIndex, described }: OperationCall,
+	call: OperationCall,
 	unseen: readonly JudgedColumn[],
 	what: 'filtered' | 'sorted',
 ): Promise<void> {
-	for (const { column, isFoundBy } of unseen) {
-		const isShown = !isFoundBy && (await described()).some(({ name }) => name.toLowerCase() === column.toLowerCase());
-		if (isShown) continue;
+	for (const { column, isFoundBy, isDated } of unseen) {
+		const mayBeEmpty = !isFoundBy || (isDated && (await takesAnyDate(call)));
+		const isKnown = async () =>
+			(await call.described()).some(({ name }) => name.toLowerCase() === column.toLowerCase());
+		if (mayBeEmpty && (await isKnown())) continue;
 		throw new NodeOperationError(
-			context.getNode(),
+			call.context.getNode(),
 			`Sage CRM shows this user no ${column} in these records, so they cannot be ${what} by it: check its name and the user's rights to it, or choose another column.`,
-			{ itemIndex },
+			{ itemIndex: call.itemIndex },
 		);
 	}
 }

@@ -5,11 +5,11 @@ import { ConditionProblem } from '../sdata/conditions/condition';
 import { parseCondition } from '../sdata/conditions/parse-condition';
 import { syntaxOf } from '../sdata/conditions/syntax';
 import { writeCondition } from '../sdata/conditions/write-condition';
-import { allOf, anyOf, bracketed } from '../sdata/where';
+import { allOf, anyOf, bracketed, compare } from '../sdata/where';
 import type { DescribedColumn } from '../entities';
 import type { OperationCall } from './operation';
-import { asHeld, fitting } from './find-equal';
-import { unasked, type FilterRow, type RowTest } from './filter-row';
+import { asHeld, fitting, isEqual } from './find-equal';
+import { rowTestOf, unasked, type FilterRow, type RowTest } from './filter-row';
 import { readFindForm, type SortRule } from './find-form';
 import { readWantedRelations } from './relations';
 import { rowTest } from './row-condition';
@@ -28,6 +28,8 @@ export interface Find {
 	readonly question: Question;
 	/** The same with dates looked at here alone; null where the server is asked for none. */
 	readonly undated: Question | null;
+	/** Whether what is found proves that the server understood the dates. */
+	readonly isFoundByDates: boolean;
 	/** Columns that are looked at here. */
 	readonly needed: readonly string[];
 	readonly order: readonly SortRule[];
@@ -49,13 +51,11 @@ interface Part {
 /** @throws {NodeOperationError} for a condition that cannot be asked, with the place of the mistake */
 export async function readFind(call: OperationCall): Promise<Find> {
 	const { filters, match, text, order } = readFindForm(call);
-	const related = Object.entries(readWantedRelations(call)).map(
-		([column, value]): FilterRow => ({ column, condition: 'equals', value }),
-	);
+	const related = Object.entries(readWantedRelations(call)).map(([column, value]) => relatedTest(column, value));
 	const columns = filters.length === 0 ? [] : await columnsFor(call, filters);
 	const groups: Group[] = [
 		{ tests: filters.map((row) => testFor(call, row, columns)), match },
-		{ tests: related.map((row) => testFor(call, row, columns)), match: 'all' },
+		{ tests: related, match: 'all' },
 	];
 	const written = text === null ? undefined : whereOf(call, text);
 	// Alone it needs no brackets, which a server may not know.
@@ -67,6 +67,7 @@ export async function readFind(call: OperationCall): Promise<Find> {
 	return {
 		question: questionOf(condition, groups),
 		undated: groups.some(({ tests }) => tests.some(({ isDated }) => isDated)) ? questionOf(condition, undated) : null,
+		isFoundByDates: match === 'all' || filters.length < 2,
 		needed: [...filters, ...related, ...order].map((row) => row.column),
 		order,
 	};
@@ -93,7 +94,7 @@ function partOf({ tests, match }: Group): Part {
 		return {
 			where: allOf(fitting([anyWhere(tests) ?? ''])),
 			isWanted: (record) => tests.some((test) => test.isMetAlone(record)),
-			judged: tests.map(({ column }) => ({ column, isFoundBy: false })),
+			judged: tests.map(({ column }) => ({ column, isFoundBy: false, isDated: false })),
 		};
 	}
 	const asked = new Set(fitting(tests.map(({ where }) => where)));
@@ -118,6 +119,12 @@ function testFor(
 	} catch (error) {
 		throw new NodeOperationError(context.getNode(), asError(error), { itemIndex });
 	}
+}
+
+/** The server's word is enough: what is alike is the same among IDs. */
+function relatedTest(column: string, id: string | number): RowTest {
+	const isMet = (held: unknown) => isEqual(held, id);
+	return rowTestOf({ column, where: compare(column, 'eq', id), isMet, isMetBeside: 'known' });
 }
 
 /** As far as they are known; where a custom one is among those that are asked for, as the server describes them. */

@@ -46,21 +46,27 @@ export async function listRecords(client: SDataClient, entity: Entity, settings:
 	let ordered = true;
 	let totalsProven = false;
 	let expected = 0;
+	let leastAsked = pageSize;
+	const idOf = (record: RawRecord) => wholeNumber(columnReader(record)(idColumn)) ?? wholeNumber(record.$key);
 	const goOnByPositions = () => {
 		pass = new Set();
 		received = 0;
 		ordered = false;
 	};
 	while (wanted < limit) {
+		// As few as are wanted, as long as all that came are.
+		const isPlain = ordered && settings.isWanted === undefined && wanted === records.size;
+		const count = isPlain ? Math.min(pageSize, limit - wanted) : pageSize;
+		leastAsked = Math.min(leastAsked, count);
 		const page = await client.list(resource, {
 			// Alone it needs no brackets, which a server may not know.
 			where: ordered && last > 0 ? allOf([bracketed(where), compare(idColumn, 'gt', last)]) : where?.trim(),
 			orderBy: idColumn,
 			select,
-			count: Math.min(pageSize, settings.isWanted === undefined ? limit - wanted : pageSize),
+			count,
 			startIndex: ordered || received === 0 ? undefined : received + 1,
 		});
-		const ids = page.records.map((record) => wholeNumber(columnReader(record)(idColumn)) ?? wholeNumber(record.$key));
+		const ids = page.records.map(idOf);
 		const keepsOrder = ids.every((id, at) => id !== null && id > (ids[at - 1] ?? last));
 		if (ordered && !keepsOrder && last > 0) {
 			// The pages so far were in order by chance only.
@@ -86,11 +92,20 @@ export async function listRecords(client: SDataClient, entity: Entity, settings:
 		totalsProven ||= page.total !== null && page.total > page.records.length;
 		const left = page.total === null ? Infinity : page.total - (ordered ? page.records.length : received);
 		if (page.records.length > 0 && !(totalsProven && left <= 0)) continue;
-		if (!ordered || records.size >= expected) break;
-		// Records whose ids are lower than one that came earlier were never asked for, unless others have gone meanwhile.
-		const { total } = await client.list(resource, { where: where?.trim(), select, count: 1 });
-		if (total !== null && total <= records.size) break;
+		// Records whose ids are lower than one that came earlier were never asked for.
+		if (!ordered || !(await mayBeMore())) break;
 		goOnByPositions();
 	}
 	return [...records.values()].filter((record) => record !== null).slice(0, limit);
+
+	/** By a count that can be believed, taken now, for others may have gone meanwhile; else by what stands behind as many. */
+	async function mayBeMore(): Promise<boolean> {
+		if (totalsProven && records.size >= expected) return false;
+		// No server sends less than a few where more are asked for.
+		if (!totalsProven && records.size < Math.min(2, leastAsked)) return false;
+		const startIndex = totalsProven ? undefined : records.size + 1;
+		const page = await client.list(resource, { where: where?.trim(), orderBy: idColumn, select, count: 1, startIndex });
+		if (totalsProven) return page.total !== null && page.total > records.size;
+		return page.records.some((record) => !records.has(idOf(record) ?? keyOf(record, idColumn) ?? ''));
+	}
 }

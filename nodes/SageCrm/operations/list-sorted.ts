@@ -47,7 +47,8 @@ async function firstInOrder(
 	const seen = new Set<unknown>();
 	const most = settings.isWanted === undefined ? Math.min(pageSize, limit) : pageSize;
 	for (let received = 0; found.size < limit; ) {
-		const page = await ask(`${column} ${direction}`, most, received + 1);
+		// As few as are wanted, as long as all that came are.
+		const page = await ask(`${column} ${direction}`, found.size === seen.size ? most : pageSize, received + 1);
 		// It may keep an order by ids alone, and refuse this column.
 		if (!client.keepsOrders) return null;
 		if (page.length === 0) break;

@@ -54,7 +54,7 @@ export function locatorProperty(
 /** Without its number the tab tells whose page it is. */
 function pageQuery({ label, page }: Pick<Entity, 'label' | 'page'>): string {
 	return page === undefined
-		? `Act=…&Key0=6&Key6=43&T=${label}`
+		? `Act=…&Key0=…&Key…=43&T=${label}`
 		: `Act=${page.action}&Key0=${page.key}&Key${page.key}=43`;
 }
 

@@ -1,6 +1,6 @@
 import type { DescribedColumn } from '../entities';
 import { textLiteral } from '../sdata/literals';
-import { isDecimal, isEmpty, isTicked } from '../sdata/values';
+import { isDecimal, isEmpty, isTicked, isUnticked } from '../sdata/values';
 import { anyOf, compare, type Comparison } from '../sdata/where';
 import { dateTest } from './date-condition';
 import { RowProblem, rowTestOf, type FilterRow, type RowCondition, type RowTest, type Zones } from './filter-row';
@@ -33,7 +33,13 @@ export function rowTest(row: FilterRow, column: DescribedColumn | undefined, zon
 	const value = isNumber && condition !== 'oneOf' ? numberIn(row) : row.value;
 	switch (condition) {
 		case 'equals':
-			return rowTestOf({ column: name, where: equals({ name, value }), isMet: (held) => isEqual(held, value) });
+			return rowTestOf({
+				column: name,
+				where: equals({ name, value }),
+				isMet: (held) => isEqual(held, value),
+				// Numbers that are alike are the same.
+				...(isNumber ? { isMetBeside: 'known' } : {}),
+			});
 		case 'notEquals':
 			return rowTestOf({
 				column: name,
@@ -121,7 +127,7 @@ function likeTest(name: string, condition: 'contains' | 'startsWith' | 'endsWith
 /** A checkbox that was never ticked may hold nothing at all, which Sage CRM cannot search for. */
 function tickTest({ column, condition, value }: FilterRow): RowTest {
 	const isYes = isTicked(value);
-	if (!isYes && !/^(n|no|false|0)$/i.test(String(value).trim())) {
+	if (!isYes && !isUnticked(value)) {
 		throw new RowProblem(`The filter for ${column} needs true or false, not "${value}".`);
 	}
 	return isYes === (condition === 'equals')

@@ -1,4 +1,5 @@
 import { NodeOperationError } from 'n8n-workflow';
+import { asError } from '../sdata/as-error';
 import { columnReader, keyOf } from '../sdata/record';
 import { isTicked } from '../sdata/values';
 import { readBody } from './body';
@@ -58,8 +59,16 @@ export const upsert: Operation = {
 		}
 		const made = createdIn(call);
 		const sought = JSON.stringify(values);
-		const id = one ?? made.get(sought);
-		if (id !== undefined) return [await client.update(entity.resource, String(id), body)];
+		const own = made.get(sought);
+		if (one === undefined && own !== undefined) {
+			const changed = client.update(entity.resource, String(own), body).catch(asError);
+			const record = await changed;
+			if (!(record instanceof Error)) return [record];
+			throw refused(
+				`This run has created ${withArticle(entity)} for an earlier item, ${own}, which could not be changed for this one: ${record.message}`,
+			);
+		}
+		if (one !== undefined) return [await client.update(entity.resource, String(one), body)];
 		const record = await createOne(call);
 		const key = keyOf(record, entity.idColumn);
 		if (key !== null) made.set(sought, key);

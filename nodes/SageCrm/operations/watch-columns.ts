@@ -5,6 +5,8 @@ export interface JudgedColumn {
 	readonly column: string;
 	/** Whether the server has found the records by a value in it, so that none of them can be without. */
 	readonly isFoundBy: boolean;
+	/** Whether by a date, which some servers take for any. */
+	readonly isDated: boolean;
 }
 
 export interface ColumnWatch {
@@ -19,8 +21,7 @@ export function watchColumns(columns: readonly JudgedColumn[]): ColumnWatch {
 	const unseen = new Map<string, JudgedColumn>();
 	for (const judged of columns) {
 		const name = judged.column.toLowerCase();
-		const isFoundBy = judged.isFoundBy || unseen.get(name)?.isFoundBy === true;
-		unseen.set(name, { column: judged.column, isFoundBy });
+		if (judged.isFoundBy || !unseen.has(name)) unseen.set(name, judged);
 	}
 	let cameAny = false;
 	return {

@@ -33,7 +33,9 @@ export function answerProblem(
 	const { origin, installName } = connection;
 	const unproven: Problem['failure'] = { cause: 'temporarily-unavailable' };
 
-	if (html && isLong(request) && [400, 404].includes(status)) return { ...tooLong(request), description, status };
+	if (html && isLong(request) && [400, 404].includes(status)) {
+		return { ...tooLong(request), description, status, failure: unproven };
+	}
 	if (success || (html && !tellsByItself(status))) {
 		const got = html ? 'a web page' : blank ? 'nothing' : 'something unreadable';
 		return {

@@ -73,6 +73,7 @@ export function keyOf(record: RawRecord, idColumn: string): number | string | nu
  * are numbers, letters or JSON's own (which of them is not confirmed).
  */
 export function isDeletedIn(record: RawRecord, idColumn: string): boolean {
+	if (!idColumn.includes('_')) return false;
 	const held = columnReader(record)(idColumn.replace(/_.*$/, '_Deleted'));
 	return !['', '0', 'n', 'no', 'false', 'null', 'undefined'].includes(String(held).trim().toLowerCase());
 }

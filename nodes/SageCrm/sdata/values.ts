@@ -8,6 +8,10 @@ export function isTicked(held: unknown): boolean {
 	return held === true || /^(y|yes|true|1)$/i.test(String(held).trim());
 }
 
+export function isUnticked(held: unknown): boolean {
+	return held === false || /^(n|no|false|0)$/i.test(String(held).trim());
+}
+
 /** As numbers are written outside of programs: no `0x10`. */
 export function isDecimal(text: string): boolean {
 	return /^\s*[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?\s*$/i.test(text);

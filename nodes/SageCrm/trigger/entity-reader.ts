@@ -1,10 +1,11 @@
 import { uniqBy } from 'lodash';
-import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import { NodeOperationError, type INode } from 'n8n-workflow';
 import type { Clock, Version } from '../../shared/polling';
 import type { Entity } from '../entities';
 import type { ListQuery } from '../sdata/address';
 import type { Page, SDataClient } from '../sdata/client';
 import { wholeNumber, type RawRecord } from '../sdata/feed';
+import { isMisunderstanding } from '../sdata/misunderstanding';
 import { columnReader, digestOf, presentKey, type ReadColumn } from '../sdata/record';
 import { readStamp } from '../sdata/stamps';
 import type { WrittenDates } from './watched-resource';
@@ -124,9 +125,4 @@ export async function understood(asked: Promise<Page>): Promise<Page | null> {
 	return await asked.then(undefined, async (error: unknown) =>
 		isMisunderstanding(error) ? null : await Promise.reject(error),
 	);
-}
-
-/** Sage CRM's documented answer is 400; a date that SQL cannot convert may come out as 500. */
-export function isMisunderstanding(error: unknown): boolean {
-	return error instanceof NodeApiError && (error.httpCode === '400' || error.httpCode === '500');
 }
