@@ -61,12 +61,10 @@ export const upsert: Operation = {
 		const sought = JSON.stringify(values);
 		const own = made.get(sought);
 		if (one === undefined && own !== undefined) {
-			const changed = client.update(entity.resource, String(own), body).catch(asError);
-			const record = await changed;
-			if (!(record instanceof Error)) return [record];
-			throw refused(
-				`This run has created ${withArticle(entity)} for an earlier item, ${own}, which could not be changed for this one: ${record.message}`,
-			);
+			const changed = await client.update(entity.resource, String(own), body).catch(asError);
+			if (!(changed instanceof Error)) return [changed];
+			const message = `This run has created ${withArticle(entity)} for an earlier item, ${own}, which could not be changed for this one: ${changed.message}`;
+			throw new NodeOperationError(context.getNode(), new Error(message, { cause: changed }), { itemIndex });
 		}
 		if (one !== undefined) return [await client.update(entity.resource, String(one), body)];
 		const record = await createOne(call);
