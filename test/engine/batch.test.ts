@@ -218,6 +218,86 @@ describe('many new records at once', () => {
 		expect(posts()).toHaveLength(1);
 	});
 
+	describe('are refused all together by a list of diagnoses alone,', () => {
+		const diagnosis = { $severity: 'error', $sdataCode: 'Internal', $message: 'Something is wrong' };
+		const refuse = (status: number, answer: object, skip = 0) => {
+			const match = { method: 'POST' };
+			simulator.faults.add({
+				kind: 'status',
+				status,
+				body: JSON.stringify(answer),
+				match,
+				skip,
+				afterwards: status === 500,
+			});
+		};
+
+		it.each([
+			[401, 'refused the user name or password', 0],
+			[403, 'does not let this user create company: Something is wrong', 0],
+			[500, 'may have been created: check before retrying', 3],
+		])('%d', async (status, message, there) => {
+			refuse(status, [diagnosis]);
+			const outcomes = itemsOf(await run(named(3), { continueOnFail: true }));
+			for (const { json } of outcomes) expect(json.error).toContain(message);
+			expect(stored()).toHaveLength(there);
+			expect(posts()).toHaveLength(1);
+		});
+
+		it.each([[[diagnosis]], [[{ $diagnoses: [diagnosis] }]], [[{ severity: 'error', message: 'No' }]], [[]]])(
+			'and go one by one where there is no such address: %j',
+			async (answer) => {
+				refuse(404, answer);
+				expect(itemsOf(await run(named(3)))).toHaveLength(3);
+				expect(posts()).toHaveLength(4);
+			},
+		);
+
+		it('and are sent again where fewer requests are wanted', async () => {
+			refuse(429, [diagnosis]);
+			expect(itemsOf(await run(named(3)))).toHaveLength(3);
+			expect(posts()).toHaveLength(2);
+		});
+
+		it('and go in smaller parts where there are too many', async () => {
+			refuse(413, [diagnosis]);
+			expect(itemsOf(await run(named(20)))).toHaveLength(20);
+			expect(posts()).toHaveLength(5);
+		});
+
+		it('also where a single one is left: that one may be there', async () => {
+			refuse(500, [diagnosis], 1);
+			const [last] = itemsOf(await run(named(101), { continueOnFail: true })).slice(-1);
+			expect(last?.json.error).toContain('may have been created: check before retrying');
+			expect(stored()).toHaveLength(101);
+		});
+
+		it('but each for itself where there is one for each, of its values', async () => {
+			refuse(400, [
+				{ ...diagnosis, $message: 'No name' },
+				{ ...diagnosis, $message: 'No mail' },
+			]);
+			const outcomes = itemsOf(await run(named(2), { continueOnFail: true }));
+			expect(outcomes.map(({ json }) => json.error)).toEqual([
+				expect.stringContaining('company: No name ('),
+				expect.stringContaining('company: No mail ('),
+			]);
+		});
+	});
+
+	it.each(['one', 'several'])(
+		'may be there although n8n has a sentence of its own for what the server says: %s',
+		async (many) => {
+			const $diagnoses = [{ $severity: 'error', $sdataCode: 'DatabaseAccess', $message: 'DatabaseAccessException' }];
+			const body = JSON.stringify({ $diagnoses });
+			simulator.faults.add({ kind: 'status', status: 500, body, match: { method: 'POST' }, afterwards: true });
+			const outcomes = itemsOf(await run(named(many === 'one' ? 1 : 3), { continueOnFail: true }));
+			for (const { json } of outcomes) {
+				expect(json.error).toMatch(/DatabaseAccessException.* may have been created: check before retrying\.$/);
+			}
+		},
+	);
+
 	it('are there although the server warns of them', async () => {
 		const $diagnoses = [{ $severity: 'warning', $message: 'The name is short' }];
 		const body = JSON.stringify([

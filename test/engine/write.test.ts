@@ -400,6 +400,32 @@ describe('the action node creates or updates', () => {
 		expect(three?.json.Comp_Name).toBe('Another');
 	});
 
+	it('never twice, also where it is not known whether the first one was created', async () => {
+		simulator.quirks.set({ lateCommitMs: 60_000 });
+		simulator.faults.add({ kind: 'reset', afterwards: true, match: { method: 'POST' } });
+		const parameters = upsert({ Comp_Name: '={{ $json.name }}' }, ['Comp_Name']);
+		const items = ['Twice', 'Another', 'Twice'].map((name) => ({ name }));
+		const [one, two, three] = itemsOf(await run(parameters, { items, onError: 'continueRegularOutput' }));
+		expect(one?.json.error).toContain('may have been created: check before retrying');
+		expect(two?.json.Comp_Name).toBe('Another');
+		expect(three?.json.error).toBe(
+			'An earlier item may have created this account, but its answer was lost: check before retrying.',
+		);
+		expect(writes()).toHaveLength(2);
+	});
+
+	it('and tells why one of its own could not be changed, in whatever words', async () => {
+		simulator.quirks.set({ lateCommitMs: 60_000 });
+		const $diagnoses = [{ $severity: 'error', $message: 'DatabaseAccessException' }];
+		const body = JSON.stringify({ $diagnoses });
+		simulator.faults.add({ kind: 'status', status: 400, body, match: { method: 'PATCH' } });
+		const items = [{ name: 'Twice' }, { name: 'Twice' }];
+		const parameters = upsert({ Comp_Name: '={{ $json.name }}' }, ['Comp_Name']);
+		const [, two] = itemsOf(await run(parameters, { items, onError: 'continueRegularOutput' }));
+		expect(two?.json.error).toMatch(/^This run has created an account .*DatabaseAccessException/);
+		expect(two?.error?.cause).toMatchObject({ cause: { httpCode: '400' } });
+	});
+
 	it('by a number that a text column holds as it is written', async () => {
 		simulator.store.insert('company', { Comp_Name: '007' });
 		const id = simulator.store.insert('company', { Comp_Name: '7' });

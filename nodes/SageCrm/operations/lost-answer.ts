@@ -1,11 +1,15 @@
 import { NodeApiError } from 'n8n-workflow';
 import { Unsent } from '../sdata/caller';
+import { withMessage } from '../sdata/problem';
 import type { OperationCall } from './operation';
 
 /** The status of an answer; empty where there was none. */
 export function statusOf(error: Error): string {
 	return error instanceof NodeApiError ? (error.httpCode ?? '') : '';
 }
+
+/** It is not known whether the record was created. */
+export class PerhapsCreated extends NodeApiError {}
 
 /**
  * Why a record was not created, or that it is not known whether it was: what was refused is not there; of anything else
@@ -18,7 +22,10 @@ export function notCreated({ context }: OperationCall, error: Error | undefined)
 	// Without its advice, which may be to try again.
 	const description = error instanceof NodeApiError ? (error.description ?? '') : (error?.message ?? '');
 	const message = `${whatCame(error, description)}, so this record may have been created: check before retrying.`;
-	return new NodeApiError(context.getNode(), { message: description }, { message, description });
+	return withMessage(
+		new PerhapsCreated(context.getNode(), { message: description }, { message, description }),
+		message,
+	);
 }
 
 function whatCame(error: Error | undefined, description: string): string {

@@ -1,9 +1,11 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { asError } from '../sdata/as-error';
+import { withMessage } from '../sdata/problem';
 import { columnReader, keyOf } from '../sdata/record';
 import { isTicked } from '../sdata/values';
 import { readBody } from './body';
 import { columnsProperty } from './columns-property';
+import { PerhapsCreated } from './lost-answer';
 import { createOne } from './new-record';
 import { writtenRelations } from './relations';
 import { asHeld, findEqual } from './find-equal';
@@ -29,7 +31,8 @@ export const upsert: Operation = {
 	async run(call) {
 		const { client, entity, itemIndex, context } = call;
 		const { body, columns, matching } = await readBody(call, { keepNull: false });
-		const refused = (message: string) => new NodeOperationError(context.getNode(), message, { itemIndex });
+		const refused = (message: string, cause?: Error) =>
+			withMessage(new NodeOperationError(context.getNode(), new Error(message, { cause }), { itemIndex }), message);
 		if (matching.length === 0) throw refused('Choose at least one column to match on.');
 		const read = columnReader(body);
 		const values = matching.map((name) => {
@@ -57,28 +60,39 @@ export const upsert: Operation = {
 				`Several ${entity.plural} match (for example ${one} and ${another}): match on columns that tell them apart.`,
 			);
 		}
+		if (one !== undefined) return [await client.update(entity.resource, String(one), body)];
 		const made = createdIn(call);
 		const sought = JSON.stringify(values);
-		const own = made.get(sought);
-		if (one === undefined && own !== undefined) {
-			const changed = await client.update(entity.resource, String(own), body).catch(asError);
-			if (!(changed instanceof Error)) return [changed];
-			const message = `This run has created ${withArticle(entity)} for an earlier item, ${own}, which could not be changed for this one: ${changed.message}`;
-			throw new NodeOperationError(context.getNode(), new Error(message, { cause: changed }), { itemIndex });
+		const before = made.get(sought);
+		if (before instanceof PerhapsCreated) {
+			throw refused(
+				`An earlier item may have created this ${entity.value}, but its answer was lost: check before retrying.`,
+				before,
+			);
 		}
-		if (one !== undefined) return [await client.update(entity.resource, String(one), body)];
-		const record = await createOne(call);
+		if (before !== undefined) {
+			const changed = await client.update(entity.resource, String(before), body).catch(asError);
+			if (!(changed instanceof Error)) return [changed];
+			throw refused(
+				`This run has created ${withArticle(entity)} for an earlier item, ${before}, which could not be changed for this one: ${changed.message}`,
+				changed,
+			);
+		}
+		const record = await createOne(call).catch(asError);
+		if (record instanceof PerhapsCreated) made.set(sought, record);
+		if (record instanceof Error) throw record;
 		const key = keyOf(record, entity.idColumn);
 		if (key !== null) made.set(sought, key);
 		return [record];
 	},
 };
 
-const created = new WeakMap<object, Map<string, number | string>>();
+type Created = Map<string, number | string | PerhapsCreated>;
+const created = new WeakMap<object, Created>();
 
-/** The records that this run has created, by the values they are found by: a server may show them later than the next item asks. */
-function createdIn({ client }: OperationCall): Map<string, number | string> {
-	const known = created.get(client) ?? new Map<string, number | string>();
+/** The records that this run has created, or may have, by the values they are found by: a server may show them later than the next item asks. */
+function createdIn({ client }: OperationCall): Created {
+	const known: Created = created.get(client) ?? new Map();
 	created.set(client, known);
 	return known;
 }

@@ -1,6 +1,6 @@
 import { omit } from 'lodash';
 import { z } from 'zod';
-import { isDiagnosesAlone, readDiagnoses } from './diagnoses';
+import { isDiagnosesAlone, isDiagnosis, readDiagnoses } from './diagnoses';
 import type { RawRecord } from './feed';
 
 /**
@@ -17,9 +17,15 @@ const answerShape = z.union([
 	z.object({ $resources: z.array(raw) }).transform((list) => list.$resources),
 ]);
 
-/** Whether it is a list of what became of items, though perhaps not of each. */
-export function isBatchAnswer(answer: unknown): boolean {
-	return answerShape.safeParse(answer).success;
+/**
+ * Whether it is a list of what became of items, though perhaps not of each. With the status of an error, one of nothing but
+ * diagnoses says why all of them were refused, unless they are said of the values and there is one for each of several items.
+ */
+export function isBatchAnswer(answer: unknown, status: number, sent: number): boolean {
+	const parsed = answerShape.safeParse(answer);
+	if (!parsed.success) return false;
+	if (status < 400 || !parsed.data.every(isDiagnosis)) return true;
+	return [400, 409, 422].includes(status) && sent > 1 && parsed.data.length === sent;
 }
 
 /** @returns null where the answer does not say of each item what became of it */

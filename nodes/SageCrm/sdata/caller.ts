@@ -3,7 +3,7 @@ import { answerProblem } from './answer-problem';
 import type { Connection } from './connection';
 import { connectionProblem } from './connection-problem';
 import { ConnectionFault, type Answer, type SDataRequest, type Send } from './exchange';
-import type { Problem } from './problem';
+import { withMessage, type Problem } from './problem';
 import { neverCame, parseJson, retryDelay } from './retry';
 
 /** When an answer was given: HTTP `Date` and `Age`, and what the request took here. */
@@ -33,12 +33,12 @@ export class Caller {
 	}
 
 	/**
-	 * @param isAnswer what is one whatever its status: some say in it what became of each part
+	 * @param isAnswer what is one with any status: some say in it what became of each part
 	 * @throws {NodeApiError}
 	 */
 	async exchange(
 		request: SDataRequest,
-		isAnswer: (json: unknown) => boolean = () => false,
+		isAnswer: (json: unknown, status: number) => boolean = () => false,
 	): Promise<{ json: unknown; timing: Timing }> {
 		const { connection, deadline = Infinity } = this.settings;
 		const end = Math.min(Date.now() + connection.timeoutMs, deadline);
@@ -47,7 +47,7 @@ export class Caller {
 			if (end - began < 1) throw this.outOfTime(request);
 			const outcome = await this.settings.send(request, end - began);
 			const now = Date.now();
-			const isWhole = !(outcome instanceof ConnectionFault) && isAnswer(parseJson(outcome.text));
+			const isWhole = !(outcome instanceof ConnectionFault) && isAnswer(parseJson(outcome.text), outcome.status);
 			const problem = isWhole ? null : problemOf(request, outcome, connection, now);
 			if (problem === null && !(outcome instanceof ConnectionFault)) {
 				return { json: parseJson(outcome.text), timing: timingOf(outcome, began, now) };
@@ -59,7 +59,7 @@ export class Caller {
 				if (problem === null || timeIsUp) throw this.outOfTime(request);
 				const isUnsent = outcome instanceof ConnectionFault && neverCame(outcome);
 				throw isUnsent
-					? withMessage(new Unsent(...partsOf(this.settings.node, problem)), problem)
+					? withMessage(new Unsent(...partsOf(this.settings.node, problem)), problem.message)
 					: this.error(problem);
 			}
 			await sleep(delay);
@@ -67,7 +67,7 @@ export class Caller {
 	}
 
 	error(problem: Problem): NodeApiError {
-		return withMessage(new NodeApiError(...partsOf(this.settings.node, problem)), problem);
+		return withMessage(new NodeApiError(...partsOf(this.settings.node, problem)), problem.message);
 	}
 
 	private outOfTime({ resource }: SDataRequest): NodeApiError {
@@ -81,7 +81,7 @@ export class Caller {
 			description: 'The time was used up.',
 			failure: { cause: 'temporarily-unavailable' },
 		};
-		return withMessage(new OutOfTime(...partsOf(this.settings.node, problem)), problem);
+		return withMessage(new OutOfTime(...partsOf(this.settings.node, problem)), problem.message);
 	}
 }
 
@@ -97,12 +97,6 @@ function partsOf(
 ): ConstructorParameters<typeof NodeApiError> {
 	const httpCode = status === undefined ? '' : String(status);
 	return [node, { message: description }, { message, description, httpCode, failure }];
-}
-
-/** n8n puts a sentence of its own in place of one that has EACCES or the like in it, as in "DatabaseAccess". */
-function withMessage(error: NodeApiError, { message }: Problem): NodeApiError {
-	error.message = message;
-	return error;
 }
 
 function problemOf(

@@ -137,7 +137,9 @@ export class SDataClient {
 	): Promise<Array<RawRecord | NodeApiError | null> | null> {
 		const url = `${batchAddress(this.connection, resource)}?returnPartial=false`;
 		const request: SDataRequest = { method: 'POST', url, resource, body: bodies };
-		const { json } = await this.caller.exchange(request, isBatchAnswer);
+		const { json } = await this.caller.exchange(request, (answer, status) =>
+			isBatchAnswer(answer, status, bodies.length),
+		);
 		const items = readBatch(json, bodies.length);
 		return items === null ? null : items.map((item) => ('record' in item ? item.record : this.refusal(request, item)));
 	}

@@ -27,6 +27,22 @@ export function isDiagnosesAlone(answer: unknown): boolean {
 	return isObject(answer) && Object.keys(answer).every((name) => /^\$diagnos[ei]s$/.test(name));
 }
 
+/** Whether it is nothing but one, or a list of some. */
+export function isDiagnosis(answer: unknown): boolean {
+	const names = isObject(answer) ? Object.keys(answer).map((name) => name.replace(/^\$/, '').toLowerCase()) : [];
+	return isDiagnosesAlone(answer) || (names.length > 0 && names.every((name) => partsOfDiagnosis.has(name)));
+}
+
+/** As SData 2.0 names them. */
+const partsOfDiagnosis: ReadonlySet<string> = new Set([
+	'severity',
+	'sdatacode',
+	'applicationcode',
+	'message',
+	'stacktrace',
+	'payloadpath',
+]);
+
 /** What it says, without its last stop. */
 export function words({ code, message }: Diagnosis): string {
 	return (message === '' ? code : message).replace(/[.\s]+$/, '');

@@ -11,3 +11,9 @@ export interface Problem {
 	/** Only what the answer proves; n8n's durable poll engine sets its back-off by it. */
 	readonly failure?: Failure;
 }
+
+/** n8n puts a sentence of its own in place of one that has EACCES or the like in it, as in "DatabaseAccess". */
+export function withMessage<T extends Error>(error: T, message: string): T {
+	error.message = message;
+	return error;
+}
