@@ -47,6 +47,7 @@ export const settings: { readonly [Key in keyof Quirks]: readonly Setting[] } = 
 	literalGranularity: each('literalGranularity', 'minute', 'day'),
 	nullSearch: each('nullSearch', 'nothing', 'works'),
 	booleanSearch: each('booleanSearch', 'nothing', 'works'),
+	bareNumbers: each('bareNumbers', 'asNumbers'),
 	hiddenColumnSearch: [{ quirks: { hiddenColumnSearch: 'refused', hiddenColumns: ['Comp_WebSite'] } }],
 	plusInQuery: each('plusInQuery', 'space'),
 	maxUrlLength: each('maxUrlLength', 0, 2048),

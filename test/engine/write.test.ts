@@ -427,6 +427,7 @@ describe('the action node creates or updates', () => {
 	});
 
 	it('by a number that a text column holds as it is written', async () => {
+		simulator.quirks.set({ bareNumbers: 'asNumbers' });
 		simulator.store.insert('company', { Comp_Name: '007' });
 		const id = simulator.store.insert('company', { Comp_Name: '7' });
 		const [item] = itemsOf(await run(upsert({ Comp_Name: '={{ 7 }}', Comp_WebSite: 'x' }, ['Comp_Name'])));
@@ -435,6 +436,26 @@ describe('the action node creates or updates', () => {
 		const filter = [7, 8].map((value) => ({ column: 'Comp_Name', condition: 'equals', value: `={{ ${value} }}` }));
 		const found = itemsOf(await run({ ...list, filters: { filter } }));
 		expect(found.map(({ json }) => json.key)).toEqual([id]);
+	});
+
+	it.each(['defineBelow', 'autoMapInputData'])('also one of an administrator: %s', async (mappingMode) => {
+		simulator.quirks.set({ bareNumbers: 'asNumbers' });
+		simulator.store.define({ name: 'project', prefix: 'Proj', columns: ['Proj_Code', 'Proj_Name'] });
+		const other = simulator.store.insert('project', { Proj_Code: '007', Proj_Name: 'Bond' });
+		const on = { resource: 'custom', entity: 'project' };
+		const value = { Proj_Code: '={{ 7 }}', Proj_Name: 'New' };
+		const columns = {
+			mappingMode,
+			value: mappingMode === 'defineBelow' ? value : null,
+			matchingColumns: ['Proj_Code'],
+		};
+		const items = [{ Proj_Code: 7, Proj_Name: 'New' }];
+		const [item] = itemsOf(await run({ ...on, operation: 'upsert', columns }, { items }));
+		expect(item?.json.key).not.toBe(other);
+		expect(simulator.store.get('project', other)?.fields).toMatchObject({ Proj_Code: '007', Proj_Name: 'Bond' });
+		const filter = [{ column: 'Proj_Code', condition: 'equals', value: '={{ 7 }}' }];
+		const found = itemsOf(await run({ ...on, operation: 'getAll', filters: { filter } }));
+		expect(found.map(({ json }) => json.key)).toEqual([item?.json.key]);
 	});
 
 	it('leaves columns without a value as they are', async () => {

@@ -1,4 +1,4 @@
-import type { Entity } from '../entities';
+import type { ColumnType, Entity } from '../entities';
 import type { SDataClient } from '../sdata/client';
 import type { RawRecord } from '../sdata/feed';
 import { wellFormed } from '../sdata/address';
@@ -67,14 +67,16 @@ export function equals({ name, value }: Equal): string {
 export function isEqual(held: unknown, value: string | number): boolean {
 	if (isEmpty(held)) return false;
 	if (typeof held === 'boolean') return held === isTicked(value);
-	if (typeof held === 'number' || typeof value === 'number') return Number(held) === Number(value);
-	return held === value;
+	if (typeof held === 'string' && typeof value === 'number') return plainNumber.test(held) && Number(held) === value;
+	return typeof held === 'number' ? held === Number(value) : held === value;
 }
 
-/** A number for a column that is known to hold texts is a text: the server would compare numbers, where `007` is 7. */
-export function asHeld({ columns }: Pick<Entity, 'columns'>, { name, value }: Equal): Equal {
-	const type = columns.find((column) => column.name.toLowerCase() === name.toLowerCase())?.type;
-	return { name, value: type === 'text' || type === 'choice' ? String(value) : value };
+/** As a number comes as a text: 007 is none. */
+const plainNumber = /^-?(0|[1-9]\d*)(\.\d+)?$/;
+
+/** A number for a column of texts is a text: the server might compare numbers, where `007` is 7. */
+export function asHeld(type: ColumnType | undefined, value: string | number): string | number {
+	return type === 'text' || type === 'choice' ? String(value) : value;
 }
 
 export function isLong(value: string | number): boolean {

@@ -107,15 +107,11 @@ function partOf({ tests, match }: Group): Part {
 }
 
 /** @throws {NodeOperationError} for a value that does not fit its column */
-function testFor(
-	{ context, client, entity, itemIndex }: OperationCall,
-	row: FilterRow,
-	columns: readonly DescribedColumn[],
-) {
+function testFor({ context, client, itemIndex }: OperationCall, row: FilterRow, columns: readonly DescribedColumn[]) {
 	const zones = { workflow: context.getTimezone(), server: client.connection.zone };
 	const described = columns.find(({ name }) => name.toLowerCase() === row.column.toLowerCase());
 	try {
-		return rowTest({ ...row, value: asHeld(entity, { name: row.column, value: row.value }).value }, described, zones);
+		return rowTest({ ...row, value: asHeld(described?.type, row.value) }, described, zones);
 	} catch (error) {
 		throw new NodeOperationError(context.getNode(), asError(error), { itemIndex });
 	}
@@ -131,7 +127,9 @@ function relatedTest(column: string, id: string | number): RowTest {
 async function columnsFor(call: OperationCall, filters: readonly FilterRow[]): Promise<readonly DescribedColumn[]> {
 	const known = await call.columns();
 	const names = new Set(known.map(({ name }) => name.toLowerCase()));
-	return filters.every((row) => names.has(row.column.toLowerCase())) ? known : await call.described();
+	if (filters.every((row) => names.has(row.column.toLowerCase()))) return known;
+	// It may describe fewer than are there.
+	return [...known, ...(await call.described()).filter(({ name }) => !names.has(name.toLowerCase()))];
 }
 
 /** Where the server cannot be asked one of them, any record may meet that one. */

@@ -1,4 +1,5 @@
 import { NodeOperationError } from 'n8n-workflow';
+import type { Column, ColumnType } from '../entities';
 import { asError } from '../sdata/as-error';
 import { withMessage } from '../sdata/problem';
 import { columnReader, keyOf } from '../sdata/record';
@@ -8,7 +9,7 @@ import { columnsProperty } from './columns-property';
 import { PerhapsCreated } from './lost-answer';
 import { createOne } from './new-record';
 import { writtenRelations } from './relations';
-import { asHeld, findEqual } from './find-equal';
+import { asHeld, findEqual, type Equal } from './find-equal';
 import { withArticle, type Operation, type OperationCall } from './operation';
 
 export const upsert: Operation = {
@@ -35,16 +36,16 @@ export const upsert: Operation = {
 			withMessage(new NodeOperationError(context.getNode(), new Error(message, { cause }), { itemIndex }), message);
 		if (matching.length === 0) throw refused('Choose at least one column to match on.');
 		const read = columnReader(body);
-		const values = matching.map((name) => {
+		const types = await typesOf(call, matching, columns);
+		const values = matching.map((name, at): Equal => {
 			const value = read(name);
 			if (value === undefined || value === null) {
 				throw refused(`${name} is to be matched on and has no value: give it one, or match on another column.`);
 			}
-			const isCheckbox = columns.some((column) => column.type === 'boolean' && column.name === name);
-			if (typeof value === 'boolean' || (isCheckbox && !isTicked(value))) {
+			if (typeof value === 'boolean' || (types[at] === 'boolean' && !isTicked(value))) {
 				throw refused(`${name} cannot be matched on whether it is ticked: match on another column.`);
 			}
-			return asHeld(entity, { name, value: typeof value === 'number' ? value : String(value) });
+			return { name, value: asHeld(types[at], typeof value === 'number' ? value : String(value)) };
 		});
 		const { records, hidden } = await findEqual(client, entity, values, 2);
 		if (hidden !== null) {
@@ -86,6 +87,19 @@ export const upsert: Operation = {
 		return [record];
 	},
 };
+
+/** Of the columns by their names; the server is asked where one of them was not mapped by the editor. */
+async function typesOf(
+	call: OperationCall,
+	names: readonly string[],
+	mapped: readonly Column[],
+): Promise<Array<ColumnType | undefined>> {
+	const typeIn = (columns: readonly Column[], wanted: string) =>
+		columns.find(({ name }) => name.toLowerCase() === wanted.toLowerCase())?.type;
+	const isKnown = names.every((name) => typeIn(mapped, name) !== undefined);
+	const columns = isKnown ? mapped : [...mapped, ...(await call.described())];
+	return names.map((name) => typeIn(columns, name));
+}
 
 type Created = Map<string, number | string | PerhapsCreated>;
 const created = new WeakMap<object, Created>();

@@ -18,6 +18,7 @@ export function defaultQuirks(): Quirks {
 		literalGranularity: 'second',
 		nullSearch: 'refused',
 		booleanSearch: 'refused',
+		bareNumbers: 'asTexts',
 		hiddenColumnSearch: 'allowed',
 		plusInQuery: 'literal',
 		maxUrlLength: 8190,

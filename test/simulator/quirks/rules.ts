@@ -84,6 +84,7 @@ export const quirkRules: { readonly [K in keyof Quirks]: Rule<Quirks[K]> } = {
 	literalGranularity: oneOf('second', 'minute', 'day'),
 	nullSearch: oneOf('refused', 'nothing', 'works'),
 	booleanSearch: oneOf('refused', 'nothing', 'works'),
+	bareNumbers: oneOf('asNumbers', 'asTexts'),
 	hiddenColumnSearch: oneOf('allowed', 'refused'),
 	plusInQuery: oneOf('literal', 'space'),
 	maxUrlLength: whole(0, 1_000_000),

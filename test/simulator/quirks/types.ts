@@ -55,6 +55,8 @@ export interface SearchQuirks {
 	nullSearch: 'refused' | 'nothing' | 'works';
 	/** A search for `true` or `false`: as for null; where it works, true is `'Y'`. */
 	booleanSearch: 'refused' | 'nothing' | 'works';
+	/** A number without quotes beside a column of texts: the text is read as a number too, where it is one, or the number as a text. */
+	bareNumbers: 'asNumbers' | 'asTexts';
 	/** A `where` on a column that field security hides. */
 	hiddenColumnSearch: 'allowed' | 'refused';
 	/** A `+` in the query string: itself (spaces must be `%20`, as documented), or a space. */

@@ -82,7 +82,10 @@ function compare(
 		return { sql: `${cell} LIKE ?`, params: [literal.text] };
 	}
 	if (column.type !== 'date' && column.type !== 'datetime') {
-		return { sql: `${cell} ${signs[operator]} ?`, params: [plainValue(column, literal)] };
+		const isText = !isNumeric(column);
+		const compared = isText && literal.form === 'number' && quirks.bareNumbers === 'asNumbers' ? numberIn(cell) : cell;
+		const value = compared === cell ? plainValue(column, literal) : Number(literal.text);
+		return { sql: `${compared} ${signs[operator]} ?`, params: [value] };
 	}
 	const wall = readDateLiteral(literal, quirks);
 	if (wall === undefined) {
@@ -103,9 +106,17 @@ function special(cell: string, operator: Comparison, word: string, quirks: Reado
 	return { sql: set ? `${cell} = 'Y'` : `(${cell} IS NULL OR ${cell} <> 'Y')`, params: [] };
 }
 
+function isNumeric({ type }: Column): boolean {
+	return type === 'integer' || type === 'reference' || type === 'decimal';
+}
+
+/** Null for a text that is no number. */
+function numberIn(cell: string): string {
+	return `CASE WHEN ${cell} <> '' AND ${cell} NOT GLOB '*[^0-9]*' THEN CAST(${cell} AS REAL) END`;
+}
+
 function plainValue(column: Column, literal: Literal): string | number {
-	const numeric = column.type === 'integer' || column.type === 'reference' || column.type === 'decimal';
-	if (!numeric) return literal.text;
+	if (!isNumeric(column)) return literal.text;
 	// Numbers come bare or quoted [C].
 	if (literal.form === 'at' || !/^\s*[+-]?\d+(\.\d+)?\s*$/.test(literal.text)) {
 		throw badWhere(`'${literal.text}' is not a number for ${column.name}`);

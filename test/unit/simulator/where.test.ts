@@ -126,6 +126,14 @@ describe('switches', () => {
 		expect(await found(simulator, 'company', 'Comp_OptOut eq false')).toEqual([2, 3, 4, 5]);
 	});
 
+	test('a number beside a text is a text, or makes it a number', async () => {
+		simulator.store.insert('company', { Comp_Name: '007' });
+		expect(await found(simulator, 'company', 'Comp_Name eq 7')).toEqual([]);
+		simulator.quirks.set({ bareNumbers: 'asNumbers' });
+		expect(await found(simulator, 'company', 'Comp_Name eq 7')).toHaveLength(1);
+		expect(await found(simulator, 'company', "Comp_Name eq '7'")).toEqual([]);
+	});
+
 	test('a hidden column may be searched, or not', async () => {
 		simulator.quirks.set({ hiddenColumns: ['comp_type'] });
 		expect(await found(simulator, 'company', "Comp_Type eq 'Supplier'")).toEqual([4]);
