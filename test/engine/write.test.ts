@@ -456,6 +456,10 @@ describe('the action node creates or updates', () => {
 		const filter = [{ column: 'Proj_Code', condition: 'equals', value: '={{ 7 }}' }];
 		const found = itemsOf(await run({ ...on, operation: 'getAll', filters: { filter } }));
 		expect(found.map(({ json }) => json.key)).toEqual([item?.json.key]);
+		// A database may also refuse to read every text as a number.
+		const asked = simulator.requests.list().flatMap(({ query }) => query.where ?? []);
+		expect(asked.length).toBeGreaterThan(1);
+		for (const where of asked) expect(where).toContain("Proj_Code eq '7'");
 	});
 
 	it('leaves columns without a value as they are', async () => {
