@@ -126,6 +126,31 @@ describe('dates in columns that only the server knows', () => {
 		expect(requests().filter(({ path }) => path.includes('$prototypes'))).toEqual([]);
 	});
 
+	it('are moments in UTC also where the server describes fewer columns than it sends', async () => {
+		simulator.quirks.set({ stampZone: 'Europe/Dublin', dateZone: 'Europe/Dublin' });
+		const properties = { Case_Description: { $type: 'sdata/string' }, Case_Opened: { $type: 'sdata/datetime' } };
+		const body = JSON.stringify({ $resources: [{ $title: 'Cases', $properties: properties }] });
+		simulator.faults.add({ kind: 'status', status: 200, body, match: { path: '$prototypes' }, times: 0 });
+		simulator.clock.set('2026-07-01T09:00:00Z');
+		const id = simulator.store.insert('cases', { Case_Description: 'Leak', Case_Opened: moment });
+		const get = { resource: 'case', operation: 'get', recordId: byId(id) };
+		const filters = {
+			filter: [
+				{ column: 'Case_Opened', condition: 'greater', value: '2026-07-01T08:29:59Z' },
+				{ column: 'Case_UpdatedDate', condition: 'greaterOrEqual', value: '2026-07-01' },
+			],
+		};
+		const find = { resource: 'case', operation: 'getAll', match: 'all', filters };
+		for (const parameters of [get, find]) {
+			const [item] = itemsOf(await runAction({ ...simulator.credential, timeZone: 'Europe/Dublin' }, parameters));
+			expect(item?.json).toMatchObject({
+				Case_Opened: '2026-07-01T08:30:00Z',
+				Case_UpdatedDate: '2026-07-01T09:00:00Z',
+				Case_CreatedDate: '2026-07-01T09:00:00Z',
+			});
+		}
+	});
+
 	it.each(['404', 'reset'])('come as the server sends them where it does not describe them (%s)', async (kind) => {
 		const [id = 0] = simulator.store.all('cases').map((row) => row.id);
 		simulator.store.update('cases', id, { Case_Opened: Date.parse('2026-03-01T09:00:00Z') });
@@ -140,6 +165,22 @@ describe('dates in columns that only the server knows', () => {
 			{ Case_Description: 'It starts now', Case_Opened: '2026-03-01T09:00:00Z' },
 		]);
 		expect(requests().filter(({ path }) => path.includes('$prototypes')).length).toBeGreaterThan(0);
+	});
+});
+
+describe('dates of linked records', () => {
+	it.each(['UTC', 'Europe/Dublin'] as const)('are moments in UTC like those beside them (%s)', async (stampZone) => {
+		simulator.quirks.set({ stampZone });
+		simulator.clock.set('2026-07-01T09:00:00Z');
+		const id = simulator.store.insert('company', { Comp_Name: 'Roofers' });
+		simulator.store.insert('address', { Addr_CompanyId: id, Addr_City: 'Cork' });
+		const get = { resource: 'account', operation: 'get', recordId: byId(id) };
+		const [item] = itemsOf(await runAction({ ...simulator.credential, timeZone: stampZone }, get));
+		const moment = '2026-07-01T09:00:00Z';
+		expect(item?.json).toMatchObject({
+			Comp_UpdatedDate: moment,
+			Address: [{ Addr_City: 'Cork', Addr_UpdatedDate: moment }],
+		});
 	});
 });
 

@@ -74,24 +74,27 @@ export function relationsOf(entity: Entity): Relation[] {
 }
 
 /** Linked records are shown within others. */
-const namesOfAll = named.flatMap(({ columns }) =>
-	columns.map(({ name }): [string, string] => [name.toLowerCase(), name]),
-);
+const ofAll = namesAndDates(named.flatMap(({ columns }) => columns));
 
 /** How its records are shown; `zone` is the credential's. */
 export function viewOf({ columns }: Pick<Entity, 'columns'>, zone: string): RecordView {
-	const own = columns.map(({ name }): [string, string] => [name.toLowerCase(), name]);
-	return { names: new Map([...namesOfAll, ...own]), days: dayColumns(columns), moments: momentColumns(columns), zone };
+	const own = namesAndDates(columns);
+	return {
+		names: new Map([...ofAll.names, ...own.names]),
+		days: new Set([...ofAll.days, ...own.days]),
+		moments: new Set([...ofAll.moments, ...own.moments]),
+		zone,
+	};
 }
 
-/** The columns that hold a date with a time, in lower case. */
-function momentColumns(columns: readonly Column[]): ReadonlySet<string> {
-	return new Set(columns.filter(({ type }) => type === 'datetime').map(({ name }) => name.toLowerCase()));
-}
-
-/** The columns that hold a day without a time, in lower case. */
-function dayColumns(columns: readonly Column[]): ReadonlySet<string> {
-	return new Set(columns.filter(({ type }) => type === 'date').map(({ name }) => name.toLowerCase()));
+function namesAndDates(columns: readonly Column[]): Omit<RecordView, 'zone'> {
+	const ofType = (type: Column['type']) =>
+		new Set(columns.filter((column) => column.type === type).map(({ name }) => name.toLowerCase()));
+	return {
+		names: new Map(columns.map(({ name }) => [name.toLowerCase(), name])),
+		days: ofType('date'),
+		moments: ofType('datetime'),
+	};
 }
 
 /** The columns that a record can be given; the server fills in ids, dates and users of a change itself. */

@@ -62,7 +62,8 @@ async function viewFor(call: OperationCall, records: readonly RawRecord[]): Prom
 		Object.entries(record).some(([name, value]) => !known.has(name.toLowerCase()) && mayBeShifted(value, zone)),
 	);
 	const described = isUnclear ? await call.described().catch(() => []) : [];
-	return viewOf({ columns: described.length === 0 ? entity.columns : described }, zone);
+	// It may describe fewer than it sends.
+	return viewOf({ columns: [...described, ...entity.columns] }, zone);
 }
 
 /** A day is written as midnight in some zone, so at a quarter of an hour; a moment in another zone than UTC is off in any case. */
