@@ -190,6 +190,24 @@ describe('the columns to fill in', () => {
 		});
 	});
 
+	it('of an entity of which nothing is known or described are those of a record', async () => {
+		simulator.quirks.set({ prototypes: 'missing' });
+		simulator.store.define({
+			name: 'project',
+			prefix: 'Proj',
+			columns: ['Proj_Name', { name: 'Proj_Sum', type: 'integer' }],
+		});
+		const project = openEditor({ ...simulator.credential }, { resource: 'custom', entity: 'project' });
+		expect(await getWritableColumns.call(project)).toEqual({ fields: [] });
+		simulator.store.insert('project', { Proj_Name: 'Roof', Proj_Sum: 7 });
+		const { fields } = await getWritableColumns.call(project);
+		expect(fields.map(({ id, type }) => [id, type])).toEqual([
+			['Proj_Name', 'string'],
+			['Proj_Sum', 'number'],
+		]);
+		expect((await getColumns.call(project)).map(({ value }) => value)).toContain('Proj_UpdatedDate');
+	});
+
 	it('are none for a resource that does not exist', async () => {
 		expect(await getWritableColumns.call(editor('invoice'))).toEqual({ fields: [] });
 	});

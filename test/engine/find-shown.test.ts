@@ -169,6 +169,42 @@ describe('an order', () => {
 		expect(await titles('account', { ...rule, returnAll: false, limit: 9 })).toEqual(here);
 		expect(here.slice(1, 5)).toEqual(['B1', 'B10', 'b2', 'B9']);
 	});
+
+	it.each(['Comp_WebSite', 'Comp_Code'])('is that of texts also where these look like numbers: %s', async (column) => {
+		if (column === 'Comp_Code')
+			simulator.store.define({ name: 'shop', prefix: 'Comp', columns: ['Comp_Name', column] });
+		const [resource, on] = column === 'Comp_Code' ? ['custom', { entity: 'shop' }] : ['account', {}];
+		const codes = ['9', '10', '1a', '100'];
+		for (const code of codes)
+			simulator.store.insert(column === 'Comp_Code' ? 'shop' : 'company', { Comp_Name: code, [column]: code });
+		const sort = { ...on, ...rows([column, 'oneOf', codes.join(',')]), sort: { rule: [{ column, direction: 'asc' }] } };
+		const here = await titles(resource ?? '', sort);
+		expect(here).toEqual(['10', '100', '1a', '9']);
+		expect(await titles(resource ?? '', { ...sort, returnAll: false, limit: 9 })).toEqual(here);
+	});
+});
+
+describe('one of many IDs', () => {
+	it.each([
+		[60, 'Comp_CompanyId eq '],
+		[500, 'Comp_CompanyId ge 3 and Comp_CompanyId le '],
+	])('is asked for, not looked for in all of them: %d', async (count, condition) => {
+		simulator.store.insertMany('company', 1_000, (index) => ({ Comp_Name: `Company ${index}` }));
+		const ids = simulator.store
+			.all('company')
+			.slice(2, 2 + count)
+			.map(({ id }) => id);
+		const found = itemsOf(await find('account', rows(['Comp_CompanyId', 'oneOf', ids.toReversed().join(',')])));
+		expect(found.map(({ json }) => json.key)).toEqual(ids);
+		const asked = simulator.requests.list();
+		for (const { query } of asked) expect(query.where).toContain(condition);
+		expect(asked.length).toBeLessThanOrEqual(Math.ceil(count / 200) + 2);
+	});
+
+	it('is none of those between them', async () => {
+		const gaps = Array.from({ length: 300 }, (_, index) => index * 2 + 1).join(',');
+		expect(await titles('account', rows(['Comp_CompanyId', 'oneOf', gaps]))).toEqual(['Alder', 'Cedar', 'Elm']);
+	});
 });
 
 describe('a date', () => {
@@ -259,6 +295,13 @@ describe('records', () => {
 		expect(await titles('account', {})).toEqual(['Birch', 'Cedar', 'Dogwood', 'Elm']);
 		expect(await titles('account', { returnAll: false, limit: 1 })).toEqual(['Birch']);
 		expect(await titles('account', { ...sortBy('Comp_Name'), returnAll: false, limit: 9 })).toHaveLength(4);
+		const columns = { options: { columns: ['Comp_Name'] } };
+		expect(await titles('account', columns)).toEqual(['Birch', 'Cedar', 'Dogwood', 'Elm']);
+		expect(await titles('account', { ...columns, returnAll: false, limit: 1 })).toEqual(['Birch']);
+		const sorted = { ...columns, ...sortBy('Comp_Name'), returnAll: false, limit: 9 };
+		expect(await titles('account', sorted)).toEqual(['Elm', 'Dogwood', 'Cedar', 'Birch']);
+		const [item] = itemsOf(await find('account', columns));
+		expect(Object.keys(item?.json ?? {}).toSorted()).toEqual(['Comp_CompanyId', 'Comp_Name', 'key']);
 		expect(second).toBe(first + 1);
 	});
 

@@ -548,6 +548,16 @@ describe('the action node with an entity of another name', () => {
 		expect(simulator.store.count('project')).toBe(1);
 	});
 
+	it('takes the columns of a record for its own where the server describes none', async () => {
+		simulator.quirks.set({ prototypes: 'missing' });
+		simulator.store.insert('project', { Proj_Name: 'First' });
+		const columns = { mappingMode: 'autoMapInputData', value: null };
+		const create = { resource: 'custom', entity: 'project', operation: 'create', columns };
+		const [created] = itemsOf(await run(create, { items: [{ Proj_Name: 'Mine', Proj_ProjectId: 7, other: 'x' }] }));
+		expect(created?.json.Proj_Name).toBe('Mine');
+		expect(writes().map(({ body }) => JSON.parse(body) as unknown)).toEqual([{ Proj_Name: 'Mine' }]);
+	});
+
 	it.each([
 		['../company', 'cannot be the name of an entity'],
 		['nosuch', 'no entity "nosuch"'],

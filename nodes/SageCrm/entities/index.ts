@@ -15,6 +15,7 @@ import type { SDataClient } from '../sdata/client';
 import type { RecordView } from '../sdata/record';
 
 export type { Column, ColumnType, Entity } from './entity';
+export { columnsOf } from './columns-of';
 export { describedColumns, hasKnownColumns, isWrittenByServer, type DescribedColumn } from './described';
 export { custom, isKeyName, readyMade, type CustomFields } from './custom';
 export { account } from './account';

@@ -6,16 +6,16 @@ import type {
 	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import { relationsOf, type Column, type DescribedColumn } from '../entities';
+import { columnsOf, relationsOf, type Column, type DescribedColumn } from '../entities';
 import { readCaptions, type Captions } from '../sdata/captions';
 import { openFrom } from '../sdata/open';
-import { chosenColumns, chosenEntity } from './resource';
+import { chosenEntity } from './resource';
 
 /** Columns that can come back, by their labels. */
 export async function getColumns(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const client = await openFrom(this);
 	const entity = await chosenEntity(this, client);
-	return entity === undefined ? [] : columnOptions(await chosenColumns(entity, client));
+	return entity === undefined ? [] : columnOptions(await columnsOf(client, entity));
 }
 
 /** Columns as a list shows them, in the order of their labels. */
@@ -42,7 +42,7 @@ async function fieldsOf(
 	const client = await openFrom(context);
 	const entity = await chosenEntity(context, client);
 	if (entity === undefined) return { fields: [] };
-	const writable = (await chosenColumns(entity, client)).filter(({ readOnly }) => !readOnly);
+	const writable = (await columnsOf(client, entity)).filter(({ readOnly }) => !readOnly);
 	const choices = writable.filter(({ type }) => type === 'choice').map(({ name }) => name);
 	const captions = await readCaptions(client, choices);
 	const shownAtOnce = new Set(entity.columns.flatMap(({ name, usual }) => (usual === true ? [name] : [])));

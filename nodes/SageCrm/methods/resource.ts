@@ -1,13 +1,5 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import {
-	custom,
-	describedColumns,
-	describeEntity,
-	entities,
-	findEntity,
-	type DescribedColumn,
-	type Entity,
-} from '../entities';
+import { custom, describeEntity, entities, findEntity, type Entity } from '../entities';
 import type { SDataClient } from '../sdata/client';
 import { isColumnName } from '../sdata/where';
 
@@ -21,9 +13,4 @@ export async function chosenEntity(context: ILoadOptionsFunctions, client: SData
 	if (value !== custom) return findEntity(value);
 	const name = String(context.getCurrentNodeParameter('entity') ?? '').trim();
 	return isColumnName(name) ? ((await describeEntity(client, name)) ?? undefined) : undefined;
-}
-
-/** Its columns as the server describes them; those that are known where it does not. */
-export async function chosenColumns(entity: Entity, client: SDataClient): Promise<DescribedColumn[]> {
-	return describedColumns(entity, await client.prototype(entity.resource));
 }

@@ -1,4 +1,4 @@
-import type { ColumnType, Entity } from '../entities';
+import type { Column, ColumnType, Entity } from '../entities';
 import type { SDataClient } from '../sdata/client';
 import type { RawRecord } from '../sdata/feed';
 import { wellFormed } from '../sdata/address';
@@ -76,7 +76,16 @@ const plainNumber = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 
 /** A number for a column of texts is a text: the server might compare numbers, where `007` is 7. */
 export function asHeld(type: ColumnType | undefined, value: string | number): string | number {
-	return type === 'text' || type === 'choice' ? String(value) : value;
+	return isText(type) ? String(value) : value;
+}
+
+export function isText(type: ColumnType | undefined): boolean {
+	return type === 'text' || type === 'choice';
+}
+
+/** Of a column by its name. */
+export function typeIn(columns: ReadonlyArray<Pick<Column, 'name' | 'type'>>, wanted: string): ColumnType | undefined {
+	return columns.find(({ name }) => name.toLowerCase() === wanted.toLowerCase())?.type;
 }
 
 export function isLong(value: string | number): boolean {

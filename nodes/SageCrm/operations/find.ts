@@ -8,11 +8,12 @@ import { writeCondition } from '../sdata/conditions/write-condition';
 import { allOf, anyOf, bracketed, compare } from '../sdata/where';
 import type { DescribedColumn } from '../entities';
 import type { OperationCall } from './operation';
-import { asHeld, fitting, isEqual } from './find-equal';
+import { asHeld, fitting, isEqual, isText, typeIn } from './find-equal';
 import { rowTestOf, unasked, type FilterRow, type RowTest } from './filter-row';
-import { readFindForm, type SortRule } from './find-form';
+import { readFindForm } from './find-form';
 import { readWantedRelations } from './relations';
 import { rowTest } from './row-condition';
+import type { KnownOrder } from './sort-records';
 import { watchColumns, type ColumnWatch, type JudgedColumn } from './watch-columns';
 
 /** What the server is asked, and how what it sends is looked at. */
@@ -32,7 +33,7 @@ export interface Find {
 	readonly isFoundByDates: boolean;
 	/** Columns that are looked at here. */
 	readonly needed: readonly string[];
-	readonly order: readonly SortRule[];
+	readonly order: readonly KnownOrder[];
 }
 
 /** Rows that belong together. */
@@ -52,7 +53,7 @@ interface Part {
 export async function readFind(call: OperationCall): Promise<Find> {
 	const { filters, match, text, order } = readFindForm(call);
 	const related = Object.entries(readWantedRelations(call)).map(([column, value]) => relatedTest(column, value));
-	const columns = filters.length === 0 ? [] : await columnsFor(call, filters);
+	const columns = await columnsFor(call, [...filters, ...order]);
 	const groups: Group[] = [
 		{ tests: filters.map((row) => testFor(call, row, columns)), match },
 		{ tests: related, match: 'all' },
@@ -69,7 +70,7 @@ export async function readFind(call: OperationCall): Promise<Find> {
 		undated: groups.some(({ tests }) => tests.some(({ isDated }) => isDated)) ? questionOf(condition, undated) : null,
 		isFoundByDates: match === 'all' || filters.length < 2,
 		needed: [...filters, ...related, ...order].map((row) => row.column),
-		order,
+		order: order.map((rule) => ({ ...rule, isText: isText(typeIn(columns, rule.column)) })),
 	};
 }
 
@@ -124,10 +125,14 @@ function relatedTest(column: string, id: string | number): RowTest {
 }
 
 /** As far as they are known; where a custom one is among those that are asked for, as the server describes them. */
-async function columnsFor(call: OperationCall, filters: readonly FilterRow[]): Promise<readonly DescribedColumn[]> {
+async function columnsFor(
+	call: OperationCall,
+	wanted: ReadonlyArray<{ readonly column: string }>,
+): Promise<readonly DescribedColumn[]> {
+	if (wanted.length === 0) return [];
 	const known = await call.columns();
 	const names = new Set(known.map(({ name }) => name.toLowerCase()));
-	if (filters.every((row) => names.has(row.column.toLowerCase()))) return known;
+	if (wanted.every(({ column }) => names.has(column.toLowerCase()))) return known;
 	// It may describe fewer than are there.
 	return [...known, ...(await call.described()).filter(({ name }) => !names.has(name.toLowerCase()))];
 }

@@ -3,7 +3,8 @@ import { findProperties } from './find-properties';
 import { readFind } from './find';
 import { findRecords } from './find-records';
 import { wantedRelations } from './relations';
-import type { Operation } from './operation';
+import { deletedColumnOf } from '../sdata/record';
+import type { Operation, OperationCall } from './operation';
 import { isTicked } from '../sdata/values';
 import { chosenOf, readColumns } from './options';
 
@@ -45,8 +46,14 @@ export const getAll: Operation = {
 		}
 		const columns = readColumns(call);
 		const find = await readFind(call);
-		const select = columns.length === 0 ? [] : [...columns, ...find.needed];
+		const select = columns.length === 0 ? [] : [...columns, ...find.needed, ...(await deletedMark(call))];
 		const records = await findRecords(call, find, { limit, select });
 		return records.map((record) => chosenOf(record, columns, call.entity));
 	},
 };
+
+/** Without it a server that sends deleted records would not say that they are. */
+async function deletedMark({ entity, described }: OperationCall): Promise<string[]> {
+	const mark = deletedColumnOf(entity.idColumn)?.toLowerCase();
+	return (await described()).flatMap(({ name }) => (name.toLowerCase() === mark ? [name] : []));
+}

@@ -2,9 +2,8 @@ import type { Entity } from '../entities';
 import type { SDataClient } from '../sdata/client';
 import type { RawRecord } from '../sdata/feed';
 import { keyOf } from '../sdata/record';
-import type { SortRule } from './find-form';
 import { listRecords, pageSize, selectOf, wantedOf, type ListSettings } from './list-records';
-import { sortRecords } from './sort-records';
+import { sortRecords, type KnownOrder } from './sort-records';
 
 /**
  * The first records in an order. Servers are documented to keep one of a single column, and only since 2024 R2: whether
@@ -14,7 +13,7 @@ export async function listSorted(
 	client: SDataClient,
 	entity: Entity,
 	settings: ListSettings,
-	order: readonly SortRule[],
+	order: readonly KnownOrder[],
 ): Promise<RawRecord[]> {
 	const [rule, ...others] = order;
 	if (rule !== undefined && others.length === 0 && settings.limit < Infinity) {
@@ -30,7 +29,7 @@ async function firstInOrder(
 	client: SDataClient,
 	entity: Entity,
 	settings: ListSettings,
-	{ column, direction }: SortRule,
+	{ column, direction }: KnownOrder,
 ): Promise<RawRecord[] | null> {
 	const { resource, idColumn } = entity;
 	const { limit, where } = settings;

@@ -62,6 +62,8 @@ function pageQuery({ label, page }: Pick<Entity, 'label' | 'page'>): string {
 const keyPattern = '\\d+|[\\da-fA-F]{8}(-[\\da-fA-F]{4}){3}-[\\da-fA-F]{12}';
 const key = new RegExp(`^(${keyPattern})$`);
 
+const apiAddress = new RegExp(`(?:^|/)([A-Za-z_]\\w*)\\('?(${keyPattern})'?\\)/?$`);
+
 /** What is longer is not repeated in an error. */
 const mostRepeated = 40;
 
@@ -133,7 +135,7 @@ export function idInAddress(
 	pages: ReadonlySet<string>,
 	exactness: Exactness,
 ): { readonly id: string } | 'none' | 'another' {
-	const [, named, keyed] = /(?:^|\/)([A-Za-z_]\w*)\('?(\d+)'?\)\/?$/.exec(pathOf(address)) ?? [];
+	const [, named, keyed] = apiAddress.exec(pathOf(address)) ?? [];
 	if (named !== undefined && keyed !== undefined) {
 		return named.toLowerCase() === entity.resource.toLowerCase() ? { id: keyed } : 'another';
 	}

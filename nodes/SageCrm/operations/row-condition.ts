@@ -1,10 +1,11 @@
+import { max, min } from 'lodash';
 import type { DescribedColumn } from '../entities';
 import { textLiteral } from '../sdata/literals';
 import { isDecimal, isEmpty, isTicked, isUnticked } from '../sdata/values';
-import { anyOf, compare, type Comparison } from '../sdata/where';
+import { allOf, anyOf, compare, type Comparison } from '../sdata/where';
 import { dateTest } from './date-condition';
 import { RowProblem, rowTestOf, type FilterRow, type RowCondition, type RowTest, type Zones } from './filter-row';
-import { equals, isEqual, isLong } from './find-equal';
+import { equals, fitting, isEqual, isLong } from './find-equal';
 
 const comparisons = {
 	greater: 'gt',
@@ -97,12 +98,20 @@ function oneOfTest(row: FilterRow, isNumber: boolean): RowTest {
 		.filter((part) => part !== '')
 		.map((part) => (isNumber ? numberIn({ ...row, value: part }) : part));
 	if (values.length === 0) throw new RowProblem(`The filter for ${name} has no values: write them with commas.`);
-	const where = anyOf(values.map((one) => equals({ name, value: one }))) ?? '';
+	const each = anyOf(values.map((one) => equals({ name, value: one }))) ?? '';
 	return rowTestOf({
 		column: name,
-		where: isLong(where) ? '' : where,
+		where: fitting([each])[0] ?? rangeOf(name, values),
 		isMet: (held) => values.some((one) => isEqual(held, one)),
 	});
+}
+
+/** Of numbers that are too many for an address, the least and the greatest; empty where there are others. */
+function rangeOf(name: string, values: ReadonlyArray<string | number>): string {
+	const numbers = values.filter((value) => typeof value === 'number');
+	if (numbers.length < values.length) return '';
+	const [least, greatest] = [min(numbers) ?? 0, max(numbers) ?? 0];
+	return allOf([compare(name, 'ge', least), compare(name, 'le', greatest)]) ?? '';
 }
 
 /** `%`, `_` and `[` mean more than themselves to the server: then what it sends is looked at. */

@@ -1,7 +1,7 @@
 import { memoize } from 'lodash';
 import { NodeApiError, NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import pLimit from 'p-limit';
-import { describedColumns, hasKnownColumns } from '../entities';
+import { columnsOf, describedColumns, hasKnownColumns } from '../entities';
 import { asError } from '../sdata/as-error';
 import { openFrom } from '../sdata/open';
 import { refuseCustomApiCall } from './custom-api-call';
@@ -42,7 +42,7 @@ async function begin(context: IExecuteFunctions): Promise<{ operation: Operation
 		throw new NodeOperationError(context.getNode(), 'This node knows no such operation: choose one from the list.');
 	}
 	const entity = await entityOf(context, client);
-	const described = memoize(async () => describedColumns(entity, await client.prototype(entity.resource)));
+	const described = memoize(async () => await columnsOf(client, entity));
 	const columns = async () => (hasKnownColumns(entity) ? describedColumns(entity, null) : await described());
 	const calls = context
 		.getInputData()

@@ -9,7 +9,7 @@ import { columnsProperty } from './columns-property';
 import { PerhapsCreated } from './lost-answer';
 import { createOne } from './new-record';
 import { writtenRelations } from './relations';
-import { asHeld, findEqual, type Equal } from './find-equal';
+import { asHeld, findEqual, typeIn, type Equal } from './find-equal';
 import { withArticle, type Operation, type OperationCall } from './operation';
 
 export const upsert: Operation = {
@@ -94,8 +94,6 @@ async function typesOf(
 	names: readonly string[],
 	mapped: readonly Column[],
 ): Promise<Array<ColumnType | undefined>> {
-	const typeIn = (columns: readonly Column[], wanted: string) =>
-		columns.find(({ name }) => name.toLowerCase() === wanted.toLowerCase())?.type;
 	const isKnown = names.every((name) => typeIn(mapped, name) !== undefined);
 	const columns = isKnown ? mapped : [...mapped, ...(await call.described())];
 	return names.map((name) => typeIn(columns, name));

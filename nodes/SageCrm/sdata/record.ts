@@ -68,13 +68,18 @@ export function keyOf(record: RawRecord, idColumn: string): number | string | nu
 	return presentKey(record.$key ?? columnReader(record)(idColumn));
 }
 
+/** The column that marks a record as deleted: `Comp_Deleted` beside `Comp_CompanyId`; null where columns have no prefix. */
+export function deletedColumnOf(idColumn: string): string | null {
+	return idColumn.includes('_') ? idColumn.replace(/_.*$/, '_Deleted') : null;
+}
+
 /**
- * Whether a record is only marked as deleted, as Sage CRM's tables do it: `Comp_Deleted` beside `Comp_CompanyId`. The marks
+ * Whether a record is only marked as deleted, as Sage CRM's tables do it. The marks
  * are numbers, letters or JSON's own (which of them is not confirmed).
  */
 export function isDeletedIn(record: RawRecord, idColumn: string): boolean {
-	if (!idColumn.includes('_')) return false;
-	const held = columnReader(record)(idColumn.replace(/_.*$/, '_Deleted'));
+	const column = deletedColumnOf(idColumn);
+	const held = column === null ? null : columnReader(record)(column);
 	return !['', '0', 'n', 'no', 'false', 'null', 'undefined'].includes(String(held).trim().toLowerCase());
 }
 

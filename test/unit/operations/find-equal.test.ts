@@ -33,7 +33,18 @@ describe('conditions', () => {
 describe('records', () => {
 	it('are in the order of numbers, also where these come as texts', () => {
 		const records = ['900.00', '1000.00', '-5', '50.00', null, '-10'].map((value) => ({ value }));
-		const sorted = sortRecords(records, [{ column: 'value', direction: 'asc' }]);
+		const sorted = sortRecords(records, [{ column: 'value', direction: 'asc', isText: false }]);
 		expect(sorted.map(({ value }) => value)).toEqual(['-10', '-5', '50.00', '900.00', '1000.00', null]);
+	});
+
+	it.each([
+		[['9', '10', '1a'], false, ['10', '1a', '9']],
+		[['1a', '9', '10'], false, ['10', '1a', '9']],
+		[['9', null, '10'], false, ['9', '10', null]],
+		[['9', null, '10'], true, ['10', '9', null]],
+	])('are in that of texts where one is no number, or all are known to be texts: %j', (values, isText, expected) => {
+		const records = values.map((value) => ({ value }));
+		const sorted = sortRecords(records, [{ column: 'value', direction: 'asc', isText }]);
+		expect(sorted.map(({ value }) => value)).toEqual(expected);
 	});
 });

@@ -28,6 +28,11 @@ describe('the id in an address', () => {
 		['https://crm.example.com/sdata/crmj/sagecrm2/-/company(43)', 'account', '43'],
 		['https://crm.example.com/sdata/crmj/sagecrm2/-/company(%2743%27)', 'account', '43'],
 		["company('43')", 'account', '43'],
+		[
+			"https://crm.example.com/sdata/crmj/sagecrm2/-/company('00000000-0000-4000-8000-00000000000a')",
+			'account',
+			'00000000-0000-4000-8000-00000000000a',
+		],
 		// What looks like an address of the API within another one is none.
 		[`${page}?Act=200&Key0=1&Key1=43&x=company(5)`, 'account', '43'],
 		[`${page}?Act=200&Key0=1&Key1=43&Key1=43`, 'account', '43'],

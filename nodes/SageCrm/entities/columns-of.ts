@@ -1,0 +1,28 @@
+import type { SDataClient } from '../sdata/client';
+import type { RawRecord } from '../sdata/feed';
+import type { PrototypeColumn } from '../sdata/prototype';
+import { describedColumns, hasKnownColumns, type DescribedColumn } from './described';
+import type { Entity } from './entity';
+
+/**
+ * The columns of an entity for this user as the server describes them; where it does not, those that are known or, of an
+ * entity of which nothing is, those of a record.
+ *
+ * @throws {NodeApiError} when the server cannot be reached, or refuses the login
+ */
+export async function columnsOf(client: SDataClient, entity: Entity): Promise<DescribedColumn[]> {
+	const described = await client.prototype(entity.resource);
+	if (described !== null || hasKnownColumns(entity)) return describedColumns(entity, described);
+	const [record] = (await client.list(entity.resource, { count: 1 })).records;
+	return describedColumns(entity, record === undefined ? null : columnsIn(record));
+}
+
+/** Dates are among its texts: one record does not tell a day from a moment. */
+function columnsIn(record: RawRecord): PrototypeColumn[] {
+	return Object.entries(record)
+		.filter(([name, value]) => !name.startsWith('$') && (typeof value !== 'object' || value === null))
+		.map(([name, value]) => {
+			const marks = { mandatory: false, readOnly: false, hidden: false };
+			return { name, title: name, type: typeof value, ...marks };
+		});
+}
