@@ -283,6 +283,30 @@ describe('many new records at once', () => {
 				expect.stringContaining('company: No mail ('),
 			]);
 		});
+
+		it.each([400, 409, 422])('but may be there where some of them may be meant: %d', async (status) => {
+			simulator.faults.add({
+				kind: 'status',
+				status,
+				body: JSON.stringify([diagnosis]),
+				match: { method: 'POST' },
+				afterwards: true,
+			});
+			const outcomes = itemsOf(await run(named(3), { continueOnFail: true }));
+			for (const { json } of outcomes) expect(json.error).toContain('may have been created: check before retrying');
+			expect(posts()).toHaveLength(1);
+		});
+
+		it('with each reason once, as far as a few', async () => {
+			refuse(
+				403,
+				[...Array(9).keys(), 0, 1].map((at) => ({ ...diagnosis, $message: `No right ${at}` })),
+			);
+			const [{ json } = { json: {} }] = itemsOf(await run(named(11), { continueOnFail: true }));
+			expect(json.error).toContain(
+				'create company: No right 0; No right 1; No right 2; No right 3; No right 4; and 4 more (',
+			);
+		});
 	});
 
 	it.each(['one', 'several'])(

@@ -184,10 +184,50 @@ describe('an order', () => {
 	});
 });
 
+describe('an order by a column', () => {
+	const sums = [9, 100, 10];
+	const sort = { entity: 'project', sort: { rule: [{ column: 'Proj_Sum', direction: 'asc' }] } };
+	const inOrder = async () => itemsOf(await find('custom', sort)).map(({ json }) => Number(json.Proj_Sum));
+	beforeEach(() => {
+		simulator.store.define({ name: 'project', prefix: 'Proj', columns: [{ name: 'Proj_Sum', type: 'decimal' }] });
+	});
+
+	it.each(['null', 'omitted', 'empty'] as const)(
+		'that nobody describes is that of its values (%s)',
+		async (nullColumns) => {
+			simulator.quirks.set({ prototypes: 'missing', nullColumns });
+			simulator.store.insert('project', {});
+			for (const sum of sums) simulator.store.insert('project', { Proj_Sum: sum });
+			expect((await inOrder()).slice(0, 3)).toEqual([9, 10, 100]);
+		},
+	);
+
+	it.each([{ $type: 'sdata/currency' }, {}])('whose type is not known is that of its values: %j', async (described) => {
+		for (const sum of sums) simulator.store.insert('project', { Proj_Sum: sum });
+		const body = JSON.stringify({ $resources: [{ $properties: { Proj_ProjectId: {}, Proj_Sum: described } }] });
+		simulator.faults.add({ kind: 'status', status: 200, body, match: { path: '$prototypes' }, times: 0 });
+		expect(await inOrder()).toEqual([9, 10, 100]);
+	});
+
+	it('and chosen columns are to be had where descriptions cannot be reached', async () => {
+		simulator.faults.add({ kind: 'status', status: 401, match: { path: '$prototypes' }, times: 0 });
+		const rule = { sort: { rule: [{ column: 'Comp_Unknown', direction: 'asc' }] } };
+		expect(await titles('account', { options: { columns: ['Comp_Name'] } })).toHaveLength(5);
+		simulator.requests.clear();
+		await find('account', rule);
+		expect(simulator.requests.list().some(({ path }) => /company$/i.test(path))).toBe(true);
+	});
+});
+
 describe('one of many IDs', () => {
+	beforeEach(() =>
+		simulator.quirks.set({ operators: ['and', 'or', 'eq', 'gt', 'between', 'parentheses'], maxUrlLength: 2048 }),
+	);
+
 	it.each([
-		[60, 'Comp_CompanyId eq '],
-		[500, 'Comp_CompanyId ge 3 and Comp_CompanyId le '],
+		[30, 'Comp_CompanyId eq '],
+		[60, 'Comp_CompanyId between 3 and 62'],
+		[500, 'Comp_CompanyId between 3 and 502'],
 	])('is asked for, not looked for in all of them: %d', async (count, condition) => {
 		simulator.store.insertMany('company', 1_000, (index) => ({ Comp_Name: `Company ${index}` }));
 		const ids = simulator.store

@@ -462,6 +462,30 @@ describe('the action node creates or updates', () => {
 		for (const where of asked) expect(where).toContain("Proj_Code eq '7'");
 	});
 
+	it.each(['autoMapInputData', 'defineBelow'])(
+		'by a number where nothing tells what a column holds: %s',
+		async (mappingMode) => {
+			simulator.store.define({
+				name: 'project',
+				prefix: 'Proj',
+				columns: ['Proj_Name', { name: 'Proj_Sum', type: 'decimal' }],
+			});
+			const id = simulator.store.insert('project', { Proj_Name: 'Roof', Proj_Sum: 7 });
+			const $properties = { Proj_ProjectId: {}, Proj_Name: {}, Proj_Sum: { $type: 'sdata/currency' } };
+			const body = JSON.stringify({ $resources: [{ $properties }] });
+			simulator.faults.add({ kind: 'status', status: 200, body, match: { path: '$prototypes' }, times: 0 });
+			const value = { Proj_Sum: '={{ 7 }}', Proj_Name: 'Changed' };
+			const columns = {
+				mappingMode,
+				value: mappingMode === 'defineBelow' ? value : null,
+				matchingColumns: ['Proj_Sum'],
+			};
+			const upserting = { resource: 'custom', entity: 'project', operation: 'upsert', columns };
+			const [item] = itemsOf(await run(upserting, { items: [{ Proj_Sum: 7, Proj_Name: 'Changed' }] }));
+			expect(item?.json).toMatchObject({ key: id, Proj_Name: 'Changed' });
+		},
+	);
+
 	it('leaves columns without a value as they are', async () => {
 		const id = simulator.store.insert('company', { Comp_Name: 'Kept', Comp_WebSite: 'kept.example' });
 		const value = { Comp_Name: 'Kept', Comp_WebSite: '={{ null }}', Comp_Source: 'Web' };
@@ -556,6 +580,17 @@ describe('the action node with an entity of another name', () => {
 		const [created] = itemsOf(await run(create, { items: [{ Proj_Name: 'Mine', Proj_ProjectId: 7, other: 'x' }] }));
 		expect(created?.json.Proj_Name).toBe('Mine');
 		expect(writes().map(({ body }) => JSON.parse(body) as unknown)).toEqual([{ Proj_Name: 'Mine' }]);
+	});
+
+	it.each(['create', 'update'])('takes those from the input that this record has not: %s', async (operation) => {
+		simulator.quirks.set({ prototypes: 'missing', nullColumns: 'omitted' });
+		simulator.store.define({ name: 'project', prefix: 'Proj', columns: ['Proj_Name', 'Proj_Code'] });
+		const id = simulator.store.insert('project', { Proj_Name: 'First' });
+		const columns = { mappingMode: 'autoMapInputData', value: null };
+		const parameters = { resource: 'custom', entity: 'project', operation, recordId: byId(id), columns };
+		const input = { Proj_Name: 'Mine', Proj_Code: '7', Proj_UpdatedBy: 3, Proj_Password: 'x', Comp_Name: 'x' };
+		await run(parameters, { items: [input] });
+		expect(writes().map(({ body }) => JSON.parse(body) as unknown)).toEqual([{ Proj_Name: 'Mine', Proj_Code: '7' }]);
 	});
 
 	it.each([

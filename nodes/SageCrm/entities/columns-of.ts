@@ -1,6 +1,7 @@
 import type { SDataClient } from '../sdata/client';
 import type { RawRecord } from '../sdata/feed';
 import type { PrototypeColumn } from '../sdata/prototype';
+import { isDecimal } from '../sdata/values';
 import { describedColumns, hasKnownColumns, type DescribedColumn } from './described';
 import type { Entity } from './entity';
 
@@ -17,12 +18,16 @@ export async function columnsOf(client: SDataClient, entity: Entity): Promise<De
 	return describedColumns(entity, record === undefined ? null : columnsIn(record));
 }
 
-/** Dates are among its texts: one record does not tell a day from a moment. */
 function columnsIn(record: RawRecord): PrototypeColumn[] {
 	return Object.entries(record)
 		.filter(([name, value]) => !name.startsWith('$') && (typeof value !== 'object' || value === null))
 		.map(([name, value]) => {
 			const marks = { mandatory: false, readOnly: false, hidden: false };
-			return { name, title: name, type: typeof value, ...marks };
+			return { name, title: name, type: typeOf(value), ...marks };
 		});
+}
+
+/** Dates are texts, for one record does not tell a day from a moment; what may be a number, or is empty, tells nothing. */
+function typeOf(value: unknown): string {
+	return value === null || (typeof value === 'string' && (value === '' || isDecimal(value))) ? '' : typeof value;
 }

@@ -8,6 +8,8 @@ export interface DescribedColumn extends Column {
 	readonly readOnly: boolean;
 	/** The server refuses a new record without it. */
 	readonly mandatory: boolean;
+	/** Nothing tells what it holds: that its type is text is only assumed. */
+	readonly assumed?: true;
 }
 
 /** SData's names of types; some servers write them without `sdata/`, which is cut off before. */
@@ -22,6 +24,8 @@ const types: Readonly<Record<string, ColumnType>> = {
 	long: 'number',
 	number: 'number',
 	reference: 'reference',
+	string: 'text',
+	text: 'text',
 	time: 'datetime',
 };
 
@@ -40,10 +44,12 @@ export function describedColumns(entity: Entity, described: readonly PrototypeCo
 		.filter(({ hidden, name }) => !hidden && !isSecret(name))
 		.map(({ name, title, type, readOnly, mandatory }) => {
 			const column = known.get(name.toLowerCase());
+			const told = column?.type ?? types[type];
 			return {
 				name: column?.name ?? name,
 				label: title === name ? (column?.label ?? title) : title,
-				type: column?.type ?? types[type] ?? 'text',
+				type: told ?? 'text',
+				...(told === undefined ? { assumed: true } : {}),
 				readOnly: readOnly || isOwn(name),
 				mandatory,
 			};

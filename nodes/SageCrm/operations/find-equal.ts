@@ -1,4 +1,4 @@
-import type { Column, ColumnType, Entity } from '../entities';
+import type { ColumnType, DescribedColumn, Entity } from '../entities';
 import type { SDataClient } from '../sdata/client';
 import type { RawRecord } from '../sdata/feed';
 import { wellFormed } from '../sdata/address';
@@ -83,9 +83,13 @@ export function isText(type: ColumnType | undefined): boolean {
 	return type === 'text' || type === 'choice';
 }
 
-/** Of a column by its name. */
-export function typeIn(columns: ReadonlyArray<Pick<Column, 'name' | 'type'>>, wanted: string): ColumnType | undefined {
-	return columns.find(({ name }) => name.toLowerCase() === wanted.toLowerCase())?.type;
+/** Of a column by its name; undefined where nothing tells it. */
+export function typeIn(
+	columns: ReadonlyArray<Pick<DescribedColumn, 'name' | 'type' | 'assumed'>>,
+	wanted: string,
+): ColumnType | undefined {
+	const column = columns.find(({ name }) => name.toLowerCase() === wanted.toLowerCase());
+	return column?.assumed === true ? undefined : column?.type;
 }
 
 export function isLong(value: string | number): boolean {

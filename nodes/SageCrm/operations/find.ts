@@ -53,7 +53,9 @@ interface Part {
 export async function readFind(call: OperationCall): Promise<Find> {
 	const { filters, match, text, order } = readFindForm(call);
 	const related = Object.entries(readWantedRelations(call)).map(([column, value]) => relatedTest(column, value));
-	const columns = await columnsFor(call, [...filters, ...order]);
+	const columns = await columnsFor(call, filters);
+	// An order can be made without.
+	const ordered = await columnsFor(call, order).catch(() => []);
 	const groups: Group[] = [
 		{ tests: filters.map((row) => testFor(call, row, columns)), match },
 		{ tests: related, match: 'all' },
@@ -70,7 +72,7 @@ export async function readFind(call: OperationCall): Promise<Find> {
 		undated: groups.some(({ tests }) => tests.some(({ isDated }) => isDated)) ? questionOf(condition, undated) : null,
 		isFoundByDates: match === 'all' || filters.length < 2,
 		needed: [...filters, ...related, ...order].map((row) => row.column),
-		order: order.map((rule) => ({ ...rule, isText: isText(typeIn(columns, rule.column)) })),
+		order: order.map((rule) => ({ ...rule, isText: isText(typeIn(ordered, rule.column)) })),
 	};
 }
 
@@ -112,7 +114,7 @@ function testFor({ context, client, itemIndex }: OperationCall, row: FilterRow, 
 	const zones = { workflow: context.getTimezone(), server: client.connection.zone };
 	const described = columns.find(({ name }) => name.toLowerCase() === row.column.toLowerCase());
 	try {
-		return rowTest({ ...row, value: asHeld(described?.type, row.value) }, described, zones);
+		return rowTest({ ...row, value: asHeld(typeIn(columns, row.column), row.value) }, described, zones);
 	} catch (error) {
 		throw new NodeOperationError(context.getNode(), asError(error), { itemIndex });
 	}

@@ -55,5 +55,6 @@ export const getAll: Operation = {
 /** Without it a server that sends deleted records would not say that they are. */
 async function deletedMark({ entity, described }: OperationCall): Promise<string[]> {
 	const mark = deletedColumnOf(entity.idColumn)?.toLowerCase();
-	return (await described()).flatMap(({ name }) => (name.toLowerCase() === mark ? [name] : []));
+	const columns = await described().catch(() => []);
+	return columns.flatMap(({ name }) => (name.toLowerCase() === mark ? [name] : []));
 }

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import { isWrittenByServer, type ColumnType, type DescribedColumn } from '../entities';
-import { columnReader } from '../sdata/record';
+import { hasKnownColumns, isWrittenByServer, type ColumnType, type DescribedColumn } from '../entities';
+import { columnReader, isSecret } from '../sdata/record';
+import { isColumnName } from '../sdata/where';
 import type { OperationCall } from './operation';
 
 const mapping = z.object({
@@ -46,7 +47,27 @@ export interface MappedColumn extends DescribedColumn {
 }
 
 /** The columns as the editor was told, so that nothing has to be asked for; else as they are known. */
-export async function mappedColumns(
+export async function mappedColumns(call: OperationCall, mapping: Mapping): Promise<readonly MappedColumn[]> {
+	const columns = await toldColumns(call, mapping);
+	return mapping.mappingMode === automaticMode ? [...columns, ...(await untoldColumns(call, columns))] : columns;
+}
+
+/** What the input has besides of an entity that nobody describes: a record that stood for its columns need not show all. */
+async function untoldColumns(call: OperationCall, told: readonly MappedColumn[]): Promise<MappedColumn[]> {
+	const { entity, client } = call;
+	if (hasKnownColumns(entity)) return [];
+	const known = byName(told);
+	const prefix = entity.idColumn.replace(/_.*$/, '_').toLowerCase();
+	const names = Object.keys(inputOf(call)).filter((name) => {
+		const isOwn = name.toLowerCase().startsWith(prefix) && isColumnName(name) && !isSecret(name);
+		return isOwn && !known.has(name.toLowerCase()) && !isWrittenByServer(entity, name);
+	});
+	if (names.length === 0 || (await client.prototype(entity.resource)) !== null) return [];
+	const marks = { type: 'text', assumed: true, readOnly: false, mandatory: false } as const;
+	return names.map((name) => ({ name, label: name, ...marks }));
+}
+
+async function toldColumns(
 	call: OperationCall,
 	{ schema, value, mappingMode }: Mapping,
 ): Promise<readonly MappedColumn[]> {
@@ -65,10 +86,12 @@ export async function mappedColumns(
 	return schema.map(({ id, displayName, type, required, readOnly }) => {
 		const name = id.toLowerCase();
 		const column = known.get(name) ?? described.get(name);
+		const told = column?.type ?? types[type ?? ''];
 		return {
 			name: id,
 			label: displayName === '' ? id : displayName,
-			type: column?.type ?? types[type ?? ''] ?? 'text',
+			type: told ?? 'text',
+			...(told === undefined ? { assumed: true } : {}),
 			mayHoldDays: column === undefined,
 			readOnly: readOnly === true || isWrittenByServer(entity, id),
 			mandatory: required,

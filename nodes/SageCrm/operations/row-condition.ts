@@ -2,10 +2,10 @@ import { max, min } from 'lodash';
 import type { DescribedColumn } from '../entities';
 import { textLiteral } from '../sdata/literals';
 import { isDecimal, isEmpty, isTicked, isUnticked } from '../sdata/values';
-import { allOf, anyOf, compare, type Comparison } from '../sdata/where';
+import { anyOf, between, compare, type Comparison } from '../sdata/where';
 import { dateTest } from './date-condition';
 import { RowProblem, rowTestOf, type FilterRow, type RowCondition, type RowTest, type Zones } from './filter-row';
-import { equals, fitting, isEqual, isLong } from './find-equal';
+import { equals, isEqual, isLong } from './find-equal';
 
 const comparisons = {
 	greater: 'gt',
@@ -101,7 +101,7 @@ function oneOfTest(row: FilterRow, isNumber: boolean): RowTest {
 	const each = anyOf(values.map((one) => equals({ name, value: one }))) ?? '';
 	return rowTestOf({
 		column: name,
-		where: fitting([each])[0] ?? rangeOf(name, values),
+		where: isLong(each) ? rangeOf(name, values) : each,
 		isMet: (held) => values.some((one) => isEqual(held, one)),
 	});
 }
@@ -110,8 +110,7 @@ function oneOfTest(row: FilterRow, isNumber: boolean): RowTest {
 function rangeOf(name: string, values: ReadonlyArray<string | number>): string {
 	const numbers = values.filter((value) => typeof value === 'number');
 	if (numbers.length < values.length) return '';
-	const [least, greatest] = [min(numbers) ?? 0, max(numbers) ?? 0];
-	return allOf([compare(name, 'ge', least), compare(name, 'le', greatest)]) ?? '';
+	return between(name, Math.floor(min(numbers) ?? 0), Math.ceil(max(numbers) ?? 0));
 }
 
 /** `%`, `_` and `[` mean more than themselves to the server: then what it sends is looked at. */

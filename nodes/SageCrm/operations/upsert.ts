@@ -1,8 +1,8 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { Column, ColumnType } from '../entities';
+import type { ColumnType, DescribedColumn } from '../entities';
 import { asError } from '../sdata/as-error';
 import { withMessage } from '../sdata/problem';
-import { columnReader, keyOf } from '../sdata/record';
+import { columnReader, keyOf, type ReadColumn } from '../sdata/record';
 import { isTicked } from '../sdata/values';
 import { readBody } from './body';
 import { columnsProperty } from './columns-property';
@@ -36,7 +36,7 @@ export const upsert: Operation = {
 			withMessage(new NodeOperationError(context.getNode(), new Error(message, { cause }), { itemIndex }), message);
 		if (matching.length === 0) throw refused('Choose at least one column to match on.');
 		const read = columnReader(body);
-		const types = await typesOf(call, matching, columns);
+		const types = await typesOf(call, matching, columns, read);
 		const values = matching.map((name, at): Equal => {
 			const value = read(name);
 			if (value === undefined || value === null) {
@@ -88,13 +88,14 @@ export const upsert: Operation = {
 	},
 };
 
-/** Of the columns by their names; the server is asked where one of them was not mapped by the editor. */
+/** Of the columns by their names; the server is asked where a number is to be found and nothing tells in what. */
 async function typesOf(
 	call: OperationCall,
 	names: readonly string[],
-	mapped: readonly Column[],
+	mapped: readonly DescribedColumn[],
+	read: ReadColumn,
 ): Promise<Array<ColumnType | undefined>> {
-	const isKnown = names.every((name) => typeIn(mapped, name) !== undefined);
+	const isKnown = names.every((name) => typeIn(mapped, name) !== undefined || typeof read(name) !== 'number');
 	const columns = isKnown ? mapped : [...mapped, ...(await call.described())];
 	return names.map((name) => typeIn(columns, name));
 }

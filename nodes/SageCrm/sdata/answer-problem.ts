@@ -1,8 +1,12 @@
+import { uniq } from 'lodash';
 import type { Connection } from './connection';
 import { coded, isDiagnosesAlone, readDiagnoses, words, type Diagnosis } from './diagnoses';
 import type { Answer, SDataRequest } from './exchange';
 import type { Problem } from './problem';
 import { parseJson, retryAfterMs } from './retry';
+
+/** Of what a server says at once. */
+const mostSaid = 5;
 
 /**
  * What to say of an answer that is no success.
@@ -25,10 +29,8 @@ export function answerProblem(
 	if (success && (json !== undefined || (blank && request.method !== 'GET'))) return null;
 	const html = json === undefined && /^\s*</.test(answer.text);
 	const diagnoses = readDiagnoses(json);
-	const said = diagnoses.map(words).join('; ');
-	const description = [`HTTP ${answer.status}`, diagnoses.map(coded).join('; ')]
-		.filter((part) => part !== '')
-		.join(': ');
+	const said = joined(diagnoses.map(words));
+	const description = [`HTTP ${answer.status}`, joined(diagnoses.map(coded))].filter((part) => part !== '').join(': ');
 	const status = answer.status;
 	const { origin, installName } = connection;
 	const unproven: Problem['failure'] = { cause: 'temporarily-unavailable' };
@@ -141,6 +143,13 @@ function tooLong({ resource }: SDataRequest): Pick<Problem, 'message'> {
 	return {
 		message: `The request for ${resource} is too long for an address: use fewer conditions and columns, or shorter values.`,
 	};
+}
+
+/** Each once, as far as a few. */
+function joined(sentences: readonly string[]): string {
+	const different = uniq(sentences);
+	const more = different.length > mostSaid ? [`and ${different.length - mostSaid} more`] : [];
+	return [...different.slice(0, mostSaid), ...more].join('; ');
 }
 
 /** Sage CRM's own words, then what to do. */
