@@ -82,6 +82,20 @@ describe('a company', () => {
 		},
 	);
 
+	it.each(['plain', 'arrays', 'objects', 'resources'] as const)(
+		'has empty lists where it has none (%s)',
+		async (linked) => {
+			simulator.quirks.set({ linked });
+			const id = simulator.store.insert('company', { Comp_Name: 'Alone' });
+			const recordId = { __rl: true, mode: 'id', value: String(id) };
+			const read = { resource: 'account', operation: 'get', recordId };
+			const [item] = itemsOf(await runAction({ ...simulator.credential }, read));
+			const nested = Object.entries(item?.json ?? {}).filter(([name]) => /^(person|address|email|phone)$/i.test(name));
+			expect(nested.length).toBeGreaterThan(2);
+			for (const [name, value] of nested) expect([name, value]).toEqual([name, []]);
+		},
+	);
+
 	it('is created although the input lacks a field, and marks are texts', async () => {
 		const address = { city: 'Cork', address2: '={{ $json.nope }}', type: '={{ null }}', isDefault: '={{ "true" }}' };
 		const columns = { mappingMode: 'defineBelow', value: { Comp_Name: 'Odd' } };

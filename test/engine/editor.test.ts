@@ -37,6 +37,13 @@ describe('the list of records', () => {
 		},
 	);
 
+	it('is searched for brackets as for any sign', async () => {
+		const id = simulator.store.insert('company', { Comp_Name: 'Old [UK] Ltd' });
+		expect((await search('account', 'd [uk]')).results).toEqual([{ name: 'Old [UK] Ltd', value: String(id) }]);
+		// Databases read brackets as a choice of signs.
+		for (const { query } of simulator.requests.list()) expect(query.where).not.toContain('[');
+	});
+
 	it('goes on page after page as the user scrolls, each record once, and comes to an end', async () => {
 		simulator.quirks.set({ pageCap: 30 });
 		const values: unknown[] = [];

@@ -202,6 +202,11 @@ describe('the action node finds by rows', () => {
 		['a date', rows(['Comp_CreatedDate', 'greater', 'soon']), 'needs a date, not "soon"'],
 		['a date as text', rows(['Comp_CreatedDate', 'contains', '2026-03-02']), 'holds dates: choose another condition'],
 		['values', rows(['Comp_Name', 'oneOf', ' , ']), 'has no values'],
+		[
+			'a number but an address',
+			rows(['Comp_PrimaryUserId', 'equals', 'https://crm.example.com/Do?SID=12&Key1=3']),
+			'The filter for Comp_PrimaryUserId needs a number, not what was given.',
+		],
 	])('but not by what is none: %s', async (_, parameters, part) => {
 		expect(errorOf(await find(parameters)).message).toContain(part);
 		expect(simulator.requests.list()).toEqual([]);
@@ -221,6 +226,14 @@ describe('the action node finds by a condition', () => {
 		const failed = await find({ filterMode: 'where', where: '={{ $json.nope ?? " " }}' });
 		expect(errorOf(failed).message).toContain('The condition is empty');
 		expect(simulator.requests.list()).toEqual([]);
+	});
+
+	it('without brackets around it, which a server need not know', async () => {
+		simulator.quirks.set({ operators: ['and', 'or', 'eq', 'gt', 'like'] });
+		const first = { filterMode: 'where', returnAll: false, limit: 2 };
+		const where = "Comp_Name like 'A%' and Comp_Status eq 'Active'";
+		expect(await names({ ...first, where })).toEqual(['Alder']);
+		expect(await names({ ...first, where: "Comp_Name = 'Alder' OR Comp_Name = 'Birch'" })).toEqual(['Alder', 'Birch']);
 	});
 
 	it('with a mistake nothing, and says where it is', async () => {

@@ -87,6 +87,16 @@ describe('simplified output', () => {
 		expect(record).toEqual({ key: 3, Comp_CompanyId: 3, Comp_WebSite: null });
 	});
 
+	it('says of a deleted record that it is', async () => {
+		simulator.quirks.set({ deletedRows: 'shown' });
+		simulator.store.remove('company', 3);
+		const options = { simplify: true };
+		const [gone] = await records({ operation: 'get', recordId: byId(3), options });
+		const [there] = await records({ operation: 'get', recordId: byId(4), options });
+		expect(gone).toHaveProperty('Comp_Deleted');
+		expect(there).not.toHaveProperty('Comp_Deleted');
+	});
+
 	it('leaves the answer of Delete as it is', async () => {
 		expect(await records({ operation: 'delete', recordId: byId(3), options: { simplify: true } })).toEqual([
 			{ deleted: true },
@@ -148,6 +158,19 @@ describe('dates in columns that only the server knows', () => {
 				Case_UpdatedDate: '2026-07-01T09:00:00Z',
 				Case_CreatedDate: '2026-07-01T09:00:00Z',
 			});
+		}
+	});
+
+	it('have one name and one form, whatever else a run reads', async () => {
+		simulator.quirks.set({ casing: 'lower', fractionShown: true, subSecondStorage: true });
+		simulator.store.define({ name: 'project', prefix: 'Proj', columns: [{ name: 'Proj_At', type: 'datetime' }] });
+		const times = ['2026-03-02T08:17:22.123Z', '2026-03-02T08:15:00Z', '2026-03-02T08:17:22Z'];
+		for (const time of times) simulator.store.insert('project', { Proj_At: Date.parse(time) });
+		const shown = ['2026-03-02T08:17:22Z', '2026-03-02T08:15:00Z', '2026-03-02T08:17:22Z'];
+		const all = await records({ resource: 'custom', entity: 'project', operation: 'getAll', returnAll: true });
+		expect(all.map(({ proj_at }) => proj_at)).toEqual(shown);
+		for (const [index, { key }] of all.entries()) {
+			expect(await records(getProject(Number(key)))).toMatchObject([{ proj_at: shown[index] }]);
 		}
 	});
 

@@ -92,6 +92,38 @@ describe('captions and names', () => {
 		]);
 	});
 
+	it('are those of captions that are still there', async () => {
+		simulator.quirks.set({ deletedRows: 'shown' });
+		const ofType = simulator.store
+			.all('custom_captions')
+			.filter(({ fields }) => String(fields.Capt_Family).toLowerCase() === 'comp_type');
+		const [old] = ofType;
+		simulator.store.insert('custom_captions', { ...old?.fields, Capt_CaptionId: undefined, Capt_US: 'A new caption' });
+		simulator.store.remove('custom_captions', old?.id ?? 0);
+		const id = simulator.store.insert('company', { Comp_Name: 'x', Comp_Type: String(old?.fields.Capt_Code) });
+		const recordId = { __rl: true, mode: 'id', value: String(id) };
+		const [record] = await read({ resource: 'account', operation: 'get', recordId });
+		expect(record?.Comp_TypeCaption).toBe('A new caption');
+	});
+
+	it.each([
+		['whole', 'integer'],
+		['text', 'text'],
+	] as const)("are none for another program's numbers: %s", async (_, type) => {
+		const columns = [
+			{ name: 'Proj_SalesPersonId', type },
+			{ name: 'Proj_PersonId', type },
+			{ name: 'Proj_ContractUserId', type: 'reference' as const },
+		];
+		simulator.store.define({ name: 'project', prefix: 'Proj', columns });
+		const id = simulator.store.insert('project', { Proj_SalesPersonId: 3, Proj_PersonId: 3, Proj_ContractUserId: 3 });
+		const recordId = { __rl: true, mode: 'id', value: String(id) };
+		const [record] = await read({ resource: 'custom', entity: 'project', operation: 'get', recordId });
+		const named = Object.keys(record ?? {}).filter((name) => /^Proj_.*IdName$/.test(name));
+		const expected = ['Proj_ContractUserIdName', ...(type === 'integer' ? ['Proj_PersonIdName'] : [])];
+		expect(named.toSorted()).toEqual(expected);
+	});
+
 	it('are left out where they cannot be looked up', async () => {
 		for (const entity of ['Custom_Captions', 'users']) {
 			simulator.faults.add({ kind: 'status', status: 403, match: { entity }, times: 0 });

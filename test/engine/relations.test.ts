@@ -150,6 +150,7 @@ describe('a relation', () => {
 
 	it.each([
 		['an id of no record', locator('id', 'Ada'), '"Ada" is not the ID of an account'],
+		['the key of a session', locator('id', 'SID 123456'), 'What was given is not the ID of an account'],
 		[
 			'the page of another kind of record',
 			locator('url', 'https://crm.example.com/crm/eware.dll/Do?Act=220&Key0=2&Key2=4'),

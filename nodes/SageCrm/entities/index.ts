@@ -54,7 +54,7 @@ export function findEntity(value: string): Entity | undefined {
 }
 
 /** The entity whose records a column refers to; undefined where it is none of those that are known. */
-export function referencedBy(column: string): Entity | undefined {
+export function referencedBy(column: Parameters<typeof referencedValue>[0]): Entity | undefined {
 	return findEntity(referencedValue(column) ?? '');
 }
 
@@ -68,8 +68,9 @@ export interface Relation {
 
 /** The relations of an entity that is known, in the order of its columns. */
 export function relationsOf(entity: Entity): Relation[] {
-	return writableColumns(entity).flatMap(({ name, label, type }) => {
-		const target = type === 'reference' ? referencedBy(name) : undefined;
+	return writableColumns(entity).flatMap((column) => {
+		const { name, label, type } = column;
+		const target = type === 'reference' ? referencedBy(column) : undefined;
 		return target === undefined ? [] : [{ column: name, label: label.replace(/ ID$/, ''), target }];
 	});
 }

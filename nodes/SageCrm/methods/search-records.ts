@@ -61,8 +61,9 @@ function titleHas(titleColumns: Entity['titleColumns'], text: string): string | 
 	return allOf(parts.map((part) => anyOf(titleColumns.map((column) => has(column, part)))));
 }
 
+/** A bracket means more than itself to the database. */
 function has(column: string, text: string): string {
-	return compare(column, 'like', { literal: textLiteral(`%${text}%`) });
+	return compare(column, 'like', { literal: textLiteral(`%${text.replaceAll('[', '_')}%`) });
 }
 
 function choice(record: RawRecord, { titleColumns, idColumn }: Entity): Array<{ name: string; value: string }> {

@@ -6,6 +6,7 @@ import { isDecimal, isTicked, isUnticked } from '../sdata/values';
 import { automaticMode, inputOf, mappedColumns, readMapping, type MappedColumn } from './mapping';
 import type { OperationCall } from './operation';
 import { readRelations } from './relations';
+import { repeated } from './repeated';
 
 /** What the user mapped. */
 export interface MappedColumns {
@@ -77,11 +78,11 @@ function sent(
 		case 'number':
 		case 'reference':
 			if (typeof value === 'boolean' || !isDecimal(String(value))) {
-				throw refused(`${name} takes a number, not "${String(value)}".`);
+				throw refused(`${name} takes a number, not ${repeated(value)}.`);
 			}
 			return value;
 		case 'boolean':
-			if (!isTicked(value) && !isUnticked(value)) throw refused(`${name} takes true or false, not "${value}".`);
+			if (!isTicked(value) && !isUnticked(value)) throw refused(`${name} takes true or false, not ${repeated(value)}.`);
 			return isTicked(value) ? 'Y' : 'N';
 		case 'choice':
 			// How checkboxes are stored (Sage's developer help).
@@ -102,7 +103,7 @@ function sent(
 
 	function checkedDate(text: string): string {
 		if (/^\d{4}-\d{2}-\d{2}/.test(text) && DateTime.fromISO(text, { zone: 'UTC' }).isValid) return text;
-		throw refused(`${name} takes a date, not "${text}": write it like 2026-01-31 or 2026-01-31T08:00:00.`);
+		throw refused(`${name} takes a date, not ${repeated(text)}: write it like 2026-01-31 or 2026-01-31T08:00:00.`);
 	}
 }
 

@@ -4,6 +4,7 @@ import { dateLiteral } from '../sdata/literals';
 import { readStamp } from '../sdata/stamps';
 import { isEmpty } from '../sdata/values';
 import { compare } from '../sdata/where';
+import { repeated } from './repeated';
 import { RowProblem, rowTestOf, type FilterRow, type RowTest, type Zones } from './filter-row';
 
 const day = 86_400;
@@ -15,7 +16,7 @@ export function dateTest({ column, condition, value }: FilterRow, type: 'date' |
 	const text = String(value).trim();
 	const moment = DateTime.fromISO(text.replace(' ', 'T'), { zone: zones.workflow });
 	if (!isDateText(text) || !moment.isValid) {
-		throw new RowProblem(`The filter for ${column} needs a date, not "${text}": write it like 2026-01-31.`);
+		throw new RowProblem(`The filter for ${column} needs a date, not ${repeated(text)}: write it like 2026-01-31.`);
 	}
 	if (condition === 'contains' || condition === 'startsWith' || condition === 'endsWith' || condition === 'oneOf') {
 		throw new RowProblem(
@@ -47,7 +48,7 @@ export function dateTest({ column, condition, value }: FilterRow, type: 'date' |
 	};
 	const unreadable = (held: unknown): never => {
 		throw new RowProblem(
-			`The filter for ${column} cannot be applied, for Sage CRM shows a date there as "${String(held)}": filter by Text instead.`,
+			`The filter for ${column} cannot be applied, for Sage CRM shows a date there as ${repeated(held)}: filter by Text instead.`,
 		);
 	};
 	const tests: Record<typeof condition, (place: number) => boolean> = {

@@ -4,7 +4,7 @@ import type { RawRecord } from '../sdata/feed';
 import { ConditionProblem } from '../sdata/conditions/condition';
 import { parseCondition } from '../sdata/conditions/parse-condition';
 import { syntaxOf } from '../sdata/conditions/syntax';
-import { writeCondition } from '../sdata/conditions/write-condition';
+import { writeAlone } from '../sdata/conditions/write-condition';
 import { allOf, anyOf, bracketed, compare } from '../sdata/where';
 import type { DescribedColumn } from '../entities';
 import type { OperationCall } from './operation';
@@ -147,7 +147,7 @@ function anyWhere(tests: readonly RowTest[]): string | undefined {
 /** @throws {NodeOperationError} with the place of the mistake */
 function whereOf({ context, itemIndex }: OperationCall, text: string): string {
 	try {
-		return writeCondition(parseCondition(text, syntaxOf(text)));
+		return writeAlone(parseCondition(text, syntaxOf(text)));
 	} catch (error) {
 		const problem = error instanceof ConditionProblem ? error : null;
 		throw new NodeOperationError(context.getNode(), problem?.sentence('The condition') ?? asError(error), {

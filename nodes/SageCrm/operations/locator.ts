@@ -1,6 +1,8 @@
+import { upperFirst } from 'lodash';
 import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import { entities, type Entity } from '../entities';
+import { mostRepeated, repeated } from './repeated';
 import { withArticle, type OperationCall } from './operation';
 
 type LocatorWords = Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'displayOptions' | 'required'>;
@@ -64,9 +66,6 @@ const key = new RegExp(`^(${keyPattern})$`);
 
 const apiAddress = new RegExp(`(?:^|/)([A-Za-z_]\\w*)\\('?(${keyPattern})'?\\)/?$`);
 
-/** What is longer is not repeated in an error. */
-const mostRepeated = 40;
-
 const value = z.union([z.string(), z.number()]);
 const locator = z.union([
 	z.object({ mode: z.string(), value: value.nullish() }),
@@ -104,7 +103,9 @@ export function readLocator(
 		// It may hold a session id.
 		if (/[/=&]/.test(text) || text.length > mostRepeated)
 			throw refused('That is an address, not an ID: choose By URL, or write the number of the record.');
-		throw refused(`"${text}" is not the ID of ${withArticle(entity)}: choose one from the list or write its number.`);
+		throw refused(
+			`${upperFirst(repeated(text))} is not the ID of ${withArticle(entity)}: choose one from the list or write its number.`,
+		);
 	}
 	const found = idInAddress(text, entity, knownPages, exactness);
 	if (found === 'none') {

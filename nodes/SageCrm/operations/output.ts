@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { hasKnownColumns, viewOf, type Entity } from '../entities';
 import type { RawRecord } from '../sdata/feed';
-import { presentRecord, type RecordView } from '../sdata/record';
+import { deletedColumnOf, isDeletedIn, presentRecord, type RecordView } from '../sdata/record';
 import type { OperationCall, Outcome } from './operation';
 import { wantsCaptions, wantsSimple } from './options';
 import { readable } from './readable';
@@ -37,16 +37,17 @@ export async function shown(calls: readonly OperationCall[], outcomes: readonly 
 	});
 }
 
-/** The columns that this package knows, as far as they have a value; all of them where it knows none. */
+/** The columns that this package knows, as far as they have a value; all of them where it knows none. What is deleted says so. */
 function simple(record: IDataObject, entity: Entity): IDataObject {
 	const known = hasKnownColumns(entity) ? new Set(entity.columns.map(({ name }) => name)) : null;
+	const mark = isDeletedIn(record, entity.idColumn) ? deletedColumnOf(entity.idColumn)?.toLowerCase() : undefined;
 	const isKept = ([name, value]: [string, IDataObject[string]]) =>
 		value !== null &&
 		value !== undefined &&
 		value !== '' &&
 		typeof value !== 'object' &&
 		// What has no prefix is not a column.
-		(known === null || known.has(name) || !name.includes('_'));
+		(known === null || known.has(name) || !name.includes('_') || name.toLowerCase() === mark);
 	return Object.fromEntries(Object.entries(record).filter(isKept));
 }
 
@@ -63,11 +64,15 @@ async function viewFor(call: OperationCall, records: readonly RawRecord[]): Prom
 	);
 	const described = isUnclear ? await call.described().catch(() => []) : [];
 	// It may describe fewer than it sends.
-	return viewOf({ columns: [...described, ...entity.columns] }, zone);
+	const { days, moments } = viewOf({ columns: [...described, ...entity.columns] }, zone);
+	// Names must not depend on whether it was asked.
+	return { ...viewOf(entity, zone), days, moments };
 }
 
-/** A day is written as midnight in some zone, so at a quarter of an hour; a moment in another zone than UTC is off in any case. */
+/**
+ * Whether a moment would be shown otherwise, or a day: that is written as midnight in some zone, so at a quarter of an hour.
+ */
 function mayBeShifted(value: unknown, zone: string): boolean {
 	if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(value)) return false;
-	return zone !== 'UTC' || /^.{10}[T ]\d{2}:(00|15|30|45):00/.test(value);
+	return zone !== 'UTC' || !/^.{10}T\d{2}:\d{2}:\d{2}Z$/.test(value) || /:(00|15|30|45):00Z$/.test(value);
 }

@@ -25,8 +25,9 @@ export async function readable(
 	const columns = (await described().catch(() => [])).filter(({ name }) => shown.has(name.toLowerCase()));
 	const choices = columns.filter(({ type }) => type === 'choice').map(({ name }) => name);
 	const captions = await readCaptions(client, choices);
-	const references = columns.flatMap(({ name }) => {
-		const target = name.toLowerCase() === entity.idColumn.toLowerCase() ? undefined : referencedBy(name);
+	const references = columns.flatMap((column) => {
+		const { name } = column;
+		const target = name.toLowerCase() === entity.idColumn.toLowerCase() ? undefined : referencedBy(column);
 		return target === undefined ? [] : [{ name, target }];
 	});
 	const names = await namesOf(client, records, references);

@@ -6,6 +6,7 @@ import { anyOf, between, compare, type Comparison } from '../sdata/where';
 import { dateTest } from './date-condition';
 import { RowProblem, rowTestOf, type FilterRow, type RowCondition, type RowTest, type Zones } from './filter-row';
 import { equals, isEqual, isLong } from './find-equal';
+import { repeated } from './repeated';
 
 const comparisons = {
 	greater: 'gt',
@@ -136,7 +137,7 @@ function likeTest(name: string, condition: 'contains' | 'startsWith' | 'endsWith
 function tickTest({ column, condition, value }: FilterRow): RowTest {
 	const isYes = isTicked(value);
 	if (!isYes && !isUnticked(value)) {
-		throw new RowProblem(`The filter for ${column} needs true or false, not "${value}".`);
+		throw new RowProblem(`The filter for ${column} needs true or false, not ${repeated(value)}.`);
 	}
 	return isYes === (condition === 'equals')
 		? rowTestOf({ column, where: compare(column, 'eq', 'Y'), isMet: isTicked })
@@ -146,5 +147,5 @@ function tickTest({ column, condition, value }: FilterRow): RowTest {
 function numberIn({ column, value }: FilterRow): number {
 	const number = typeof value === 'string' && !isDecimal(value) ? NaN : Number(value);
 	if (Number.isFinite(number)) return number;
-	throw new RowProblem(`The filter for ${column} needs a number, not "${value}".`);
+	throw new RowProblem(`The filter for ${column} needs a number, not ${repeated(value)}.`);
 }

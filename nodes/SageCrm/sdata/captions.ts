@@ -1,7 +1,7 @@
 import { chunk } from 'lodash';
 import type { SDataClient } from './client';
 import type { RawRecord } from './feed';
-import { columnReader, presentKey } from './record';
+import { columnReader, isDeletedIn, presentKey } from './record';
 import { anyOf, compare } from './where';
 
 /** The caption of each code of selection fields, by the column's name in lower case. */
@@ -11,6 +11,7 @@ export type Captions = ReadonlyMap<string, ReadonlyMap<string, string>>;
 const familiesEach = 15;
 /** Captions that are read at the most. */
 const most = 5_000;
+const idColumn = 'Capt_CaptionId';
 
 /**
  * Reads `Custom_Captions`, whose families have the names of the columns (seen on real installs). What cannot be read
@@ -25,7 +26,7 @@ export async function readCaptions(client: SDataClient, columns: readonly string
 			const read = columnReader(record);
 			const family = textOf(read('Capt_Family')).toLowerCase();
 			const code = textOf(read('Capt_Code'));
-			if (!wanted.has(family) || code === '') continue;
+			if (!wanted.has(family) || code === '' || isDeletedIn(record, idColumn)) continue;
 			const codes = captions.get(family) ?? new Map<string, string>();
 			if (!codes.has(code)) codes.set(code, textOf(read('Capt_US')) || code);
 			captions.set(family, codes);
@@ -38,7 +39,7 @@ async function captionsWhere(client: SDataClient, where: string | undefined): Pr
 	const found: RawRecord[] = [];
 	try {
 		while (found.length < most) {
-			const query = { where, orderBy: 'Capt_CaptionId', count: 200, startIndex: found.length + 1 };
+			const query = { where, orderBy: idColumn, count: 200, startIndex: found.length + 1 };
 			const { records, total } = await client.list('Custom_Captions', query);
 			found.push(...records);
 			if (records.length === 0 || (total !== null && total > records.length && found.length >= total)) break;

@@ -38,8 +38,8 @@ export function dayToSend(value: string, zone: string): string {
 	if (isoDay.test(text)) return text;
 	const moment = DateTime.fromISO(text.replace(' ', 'T'), { setZone: true });
 	if (!isDateText(text) || !moment.isValid) return value;
-	if (!/(Z|[+-]\d{2}:?\d{2})$/i.test(text)) return text.slice(0, 10);
-	if (/(Z|[+-]00:?00)$/i.test(text) && isMidnight(moment.toUTC())) return moment.toUTC().toISODate() ?? value;
+	if (!/(Z|[+-]\d{2}(:?\d{2})?)$/i.test(text.slice(10))) return text.slice(0, 10);
+	if (/(Z|[+-]00(:?00)?)$/i.test(text) && isMidnight(moment.toUTC())) return moment.toUTC().toISODate() ?? value;
 	return moment.setZone(zone).toISODate() ?? value;
 }
 

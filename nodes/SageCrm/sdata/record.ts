@@ -117,9 +117,10 @@ function presentValue(value: unknown, view: RecordView): GenericValue {
 
 /** How servers nest linked records is not confirmed: what there may be several of is a list, the others are none. */
 function laidOut(name: string, value: unknown, isCompany: boolean): unknown {
-	const records = listOf(value);
+	const isList = ['address', 'email', 'phone'].includes(name) || (isCompany && name === 'person');
+	const records = value === null && isList ? [] : listOf(value);
 	if (records === null) return value;
-	if (['address', 'email', 'phone'].includes(name) || (isCompany && name === 'person')) return records;
+	if (isList) return records;
 	return ['company', 'person'].includes(name) && records.length < 2 ? (records[0] ?? null) : value;
 }
 

@@ -36,10 +36,14 @@ export function anyOf(parts: readonly string[]): string | undefined {
 	return parts.length === 0 ? undefined : parts.length === 1 ? parts[0] : `(${parts.join(' or ')})`;
 }
 
-/** The user's own condition beside ours: the brackets keep an `or` in it from widening ours. */
+/**
+ * The user's own condition beside ours: the brackets keep an `or` in it from widening ours. Without such words there are none,
+ * for not every server need know them.
+ */
 export function bracketed(where: string | undefined): string | undefined {
 	const text = where?.trim() ?? '';
-	return text === '' ? undefined : `(${text})`;
+	if (text === '') return undefined;
+	return /\b(or|not)\b/i.test(text) ? `(${text})` : text;
 }
 
 function assertColumn(column: string): void {

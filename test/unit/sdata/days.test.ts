@@ -51,4 +51,9 @@ describe('a day to be sent', () => {
 	])('is, for a user in New York who gives %s, %s', (value, expected) => {
 		expect(dayToSend(value, 'America/New_York')).toBe(expected);
 	});
+
+	it.each(['+00', '+0000', '+00:00', 'Z'])('takes the day that a moment with the offset %s falls on', (offset) => {
+		expect(dayToSend(`2026-01-30 23:00:00${offset}`, 'Europe/Berlin')).toBe('2026-01-31');
+		expect(dayToSend(`2026-01-30T00:00:00${offset}`, 'America/New_York')).toBe('2026-01-30');
+	});
 });

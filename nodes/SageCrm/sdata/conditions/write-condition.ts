@@ -17,11 +17,22 @@ export function writeCondition(condition: Condition, write: WriteLiteral = () =>
 	return inWords(withoutNot(condition), write);
 }
 
+/** The same where nothing stands beside it: without the outermost brackets, which not every server need know. */
+export function writeAlone(condition: Condition): string {
+	const plain = withoutNot(condition);
+	const write = () => null;
+	return plain.kind === 'and' || plain.kind === 'or' ? joined(plain, write) : inWords(plain, write);
+}
+
+function joined({ kind, parts }: Extract<Condition, { readonly kind: 'and' | 'or' }>, write: WriteLiteral): string {
+	return parts.map((part) => inWords(part, write)).join(` ${kind} `);
+}
+
 function inWords(condition: Condition, write: WriteLiteral): string {
 	switch (condition.kind) {
 		case 'and':
 		case 'or':
-			return `(${condition.parts.map((part) => inWords(part, write)).join(` ${condition.kind} `)})`;
+			return `(${joined(condition, write)})`;
 		case 'not':
 			return `not (${inWords(condition.part, write)})`;
 		case 'compare':
