@@ -284,17 +284,29 @@ describe('many new records at once', () => {
 			]);
 		});
 
-		it.each([400, 409, 422])('but may be there where some of them may be meant: %d', async (status) => {
-			simulator.faults.add({
-				kind: 'status',
-				status,
-				body: JSON.stringify([diagnosis]),
-				match: { method: 'POST' },
-				afterwards: true,
-			});
-			const outcomes = itemsOf(await run(named(3), { continueOnFail: true }));
-			for (const { json } of outcomes) expect(json.error).toContain('may have been created: check before retrying');
-			expect(posts()).toHaveLength(1);
+		it.each([400, 409, 422])('but may be there where it may be one of them that was refused: %d', async (status) => {
+			for (const answer of [[diagnosis], { $diagnoses: [diagnosis] }]) {
+				simulator.reset();
+				const body = JSON.stringify(answer);
+				simulator.faults.add({ kind: 'status', status, body, match: { method: 'POST' }, afterwards: true });
+				const outcomes = itemsOf(await run(named(3), { continueOnFail: true }));
+				for (const { json } of outcomes) {
+					expect(json.error).toBe(
+						`Sage CRM refused the records of one request together (HTTP ${status}: Internal: Something is wrong), yet this record may have been created: check before retrying.`,
+					);
+				}
+				expect(posts()).toHaveLength(1);
+			}
+		});
+
+		it.each([
+			[422, '{"$sdataCode":"TOO_MANY_ITEMS","$message":"At most 10 items are allowed in a batch"}', 5],
+			[400, '{"$diagnoses":[{"$message":"Too many items: 20, maximum 10"}]}', 5],
+			[400, '{"$sdataCode":"BadUrlSyntax","$message":"Unknown address"}', 21],
+		])('and are sent otherwise where that is the reason: %d %s', async (status, said, requests) => {
+			simulator.faults.add({ kind: 'status', status, body: `[${said}]`, match: { method: 'POST' } });
+			expect(itemsOf(await run(named(20)))).toHaveLength(20);
+			expect(posts()).toHaveLength(requests);
 		});
 
 		it('with each reason once, as far as a few', async () => {
@@ -302,8 +314,8 @@ describe('many new records at once', () => {
 				403,
 				[...Array(9).keys(), 0, 1].map((at) => ({ ...diagnosis, $message: `No right ${at}` })),
 			);
-			const [{ json } = { json: {} }] = itemsOf(await run(named(11), { continueOnFail: true }));
-			expect(json.error).toContain(
+			const [first] = itemsOf(await run(named(11), { continueOnFail: true }));
+			expect(first?.json.error).toContain(
 				'create company: No right 0; No right 1; No right 2; No right 3; No right 4; and 4 more (',
 			);
 		});

@@ -211,11 +211,16 @@ describe('an order by a column', () => {
 
 	it('and chosen columns are to be had where descriptions cannot be reached', async () => {
 		simulator.faults.add({ kind: 'status', status: 401, match: { path: '$prototypes' }, times: 0 });
-		const rule = { sort: { rule: [{ column: 'Comp_Unknown', direction: 'asc' }] } };
-		expect(await titles('account', { options: { columns: ['Comp_Name'] } })).toHaveLength(5);
-		simulator.requests.clear();
-		await find('account', rule);
-		expect(simulator.requests.list().some(({ path }) => /company$/i.test(path))).toBe(true);
+		const rule = { sort: { rule: [{ column: 'Comp_Source', direction: 'asc' }] } };
+		simulator.quirks.set({ deletedRows: 'shown' });
+		simulator.store.remove('company', 1);
+		expect(await titles('account', { options: { columns: ['Comp_Name'] } })).toEqual([
+			'Birch',
+			'Cedar',
+			'Dogwood',
+			'Elm',
+		]);
+		expect(await titles('account', rule)).toHaveLength(4);
 	});
 });
 
@@ -336,6 +341,9 @@ describe('records', () => {
 		expect(await titles('account', { returnAll: false, limit: 1 })).toEqual(['Birch']);
 		expect(await titles('account', { ...sortBy('Comp_Name'), returnAll: false, limit: 9 })).toHaveLength(4);
 		const columns = { options: { columns: ['Comp_Name'] } };
+		simulator.quirks.set({ prototypes: 'missing' });
+		expect(await titles('account', columns)).toEqual(['Birch', 'Cedar', 'Dogwood', 'Elm']);
+		simulator.quirks.set({ prototypes: 'served' });
 		expect(await titles('account', columns)).toEqual(['Birch', 'Cedar', 'Dogwood', 'Elm']);
 		expect(await titles('account', { ...columns, returnAll: false, limit: 1 })).toEqual(['Birch']);
 		const sorted = { ...columns, ...sortBy('Comp_Name'), returnAll: false, limit: 9 };

@@ -438,16 +438,31 @@ describe('the action node creates or updates', () => {
 		expect(found.map(({ json }) => json.key)).toEqual([id]);
 	});
 
-	it.each(['defineBelow', 'autoMapInputData'])('also one of an administrator: %s', async (mappingMode) => {
+	it.each([
+		['defineBelow', false],
+		['defineBelow', true],
+		['autoMapInputData', false],
+		['autoMapInputData', true],
+	])('also one of an administrator: %s, as the editor keeps it: %s', async (mappingMode, isStored) => {
 		simulator.quirks.set({ bareNumbers: 'asNumbers' });
 		simulator.store.define({ name: 'project', prefix: 'Proj', columns: ['Proj_Code', 'Proj_Name'] });
 		const other = simulator.store.insert('project', { Proj_Code: '007', Proj_Name: 'Bond' });
 		const on = { resource: 'custom', entity: 'project' };
 		const value = { Proj_Code: '={{ 7 }}', Proj_Name: 'New' };
+		const schema = isStored
+			? ['Proj_Code', 'Proj_Name'].map((id) => ({
+					id,
+					displayName: id,
+					type: 'string',
+					required: false,
+					display: true,
+				}))
+			: [];
 		const columns = {
 			mappingMode,
 			value: mappingMode === 'defineBelow' ? value : null,
 			matchingColumns: ['Proj_Code'],
+			schema,
 		};
 		const items = [{ Proj_Code: 7, Proj_Name: 'New' }];
 		const [item] = itemsOf(await run({ ...on, operation: 'upsert', columns }, { items }));
@@ -588,7 +603,10 @@ describe('the action node with an entity of another name', () => {
 		const id = simulator.store.insert('project', { Proj_Name: 'First' });
 		const columns = { mappingMode: 'autoMapInputData', value: null };
 		const parameters = { resource: 'custom', entity: 'project', operation, recordId: byId(id), columns };
-		const input = { Proj_Name: 'Mine', Proj_Code: '7', Proj_UpdatedBy: 3, Proj_Password: 'x', Comp_Name: 'x' };
+		const input = {
+			...{ Proj_Name: 'Mine', Proj_Code: '7', Proj_UpdatedBy: 3, Proj_Password: 'x', Comp_Name: 'x' },
+			...{ Proj_CodeCaption: 'Seven', Proj_Tags: ['a'], Proj_Links: { a: 1 }, Proj_Empty: null },
+		};
 		await run(parameters, { items: [input] });
 		expect(writes().map(({ body }) => JSON.parse(body) as unknown)).toEqual([{ Proj_Name: 'Mine', Proj_Code: '7' }]);
 	});

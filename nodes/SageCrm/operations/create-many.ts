@@ -47,7 +47,9 @@ export async function createMany(calls: readonly OperationCall[]): Promise<Outco
 		}
 		now.forEach(({ call }, at) => {
 			const created = answer instanceof Error ? answer : answer[at];
-			outcomes.set(call, created instanceof Error || !created ? notCreated(call, created ?? undefined) : [created]);
+			const among = answer instanceof Error ? now.length : 1;
+			const isRecord = created !== undefined && created !== null && !(created instanceof Error);
+			outcomes.set(call, isRecord ? [created] : notCreated(call, created ?? undefined, among));
 		});
 		left = left.slice(now.length);
 	}

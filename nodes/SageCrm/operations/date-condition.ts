@@ -48,7 +48,7 @@ export function dateTest({ column, condition, value }: FilterRow, type: 'date' |
 	};
 	const unreadable = (held: unknown): never => {
 		throw new RowProblem(
-			`The filter for ${column} cannot be applied, for Sage CRM shows a date there as ${repeated(held)}: filter by Text instead.`,
+			`The filter for ${column} cannot be applied, for Sage CRM shows a date there as "${String(held)}": filter by Text instead.`,
 		);
 	};
 	const tests: Record<typeof condition, (place: number) => boolean> = {

@@ -88,8 +88,7 @@ export function typeIn(
 	columns: ReadonlyArray<Pick<DescribedColumn, 'name' | 'type' | 'assumed'>>,
 	wanted: string,
 ): ColumnType | undefined {
-	const column = columns.find(({ name }) => name.toLowerCase() === wanted.toLowerCase());
-	return column?.assumed === true ? undefined : column?.type;
+	return columns.find(({ name, assumed }) => assumed !== true && name.toLowerCase() === wanted.toLowerCase())?.type;
 }
 
 export function isLong(value: string | number): boolean {

@@ -46,15 +46,20 @@ export const getAll: Operation = {
 		}
 		const columns = readColumns(call);
 		const find = await readFind(call);
-		const select = columns.length === 0 ? [] : [...columns, ...find.needed, ...(await deletedMark(call))];
+		const mark = columns.length === 0 ? null : await deletedMark(call);
+		const select = mark === null ? [] : [...columns, ...find.needed, ...mark];
 		const records = await findRecords(call, find, { limit, select });
 		return records.map((record) => chosenOf(record, columns, call.entity));
 	},
 };
 
-/** Without it a server that sends deleted records would not say that they are. */
-async function deletedMark({ entity, described }: OperationCall): Promise<string[]> {
-	const mark = deletedColumnOf(entity.idColumn)?.toLowerCase();
-	const columns = await described().catch(() => []);
-	return columns.flatMap(({ name }) => (name.toLowerCase() === mark ? [name] : []));
+/**
+ * To be asked for beside chosen columns: without it a server that sends deleted records would not say that they are.
+ *
+ * @returns null where it is not known whether there is one: then whole records are asked for
+ */
+async function deletedMark({ client, entity }: OperationCall): Promise<string[] | null> {
+	const wanted = deletedColumnOf(entity.idColumn)?.toLowerCase();
+	const described = await client.prototype(entity.resource).catch(() => null);
+	return described?.flatMap(({ name }) => (name.toLowerCase() === wanted ? [name] : [])) ?? null;
 }

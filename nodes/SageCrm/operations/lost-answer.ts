@@ -16,12 +16,14 @@ export class PerhapsCreated extends NodeApiError {}
  * it cannot be known.
  *
  * @param error undefined where the answer did not say what became of it
+ * @param among as many records as were refused together: of their values it may be that of one alone
  */
-export function notCreated({ context }: OperationCall, error: Error | undefined): Error {
-	if (error !== undefined && !mayHaveWorked(error)) return error;
+export function notCreated({ context }: OperationCall, error: Error | undefined, among = 1): Error {
+	const isOpen = error === undefined || mayHaveWorked(error) || (among > 1 && mayBeOfSome(error));
+	if (!isOpen) return error;
 	// Without its advice, which may be to try again.
 	const description = error instanceof NodeApiError ? (error.description ?? '') : (error?.message ?? '');
-	const message = `${whatCame(error, description)}, so this record may have been created: check before retrying.`;
+	const message = `${whatCame(error, description)} this record may have been created: check before retrying.`;
 	return withMessage(
 		new PerhapsCreated(context.getNode(), { message: description }, { message, description }),
 		message,
@@ -29,13 +31,19 @@ export function notCreated({ context }: OperationCall, error: Error | undefined)
 }
 
 function whatCame(error: Error | undefined, description: string): string {
-	if (error === undefined) return 'Sage CRM did not say what became of each record';
-	if (statusOf(error) === '') return 'The answer of Sage CRM was lost';
-	return `Sage CRM did not answer with the record (${description.replace(/[.\s]+$/, '')})`;
+	if (error === undefined) return 'Sage CRM did not say what became of each record, so';
+	if (statusOf(error) === '') return 'The answer of Sage CRM was lost, so';
+	const reason = description.replace(/[.\s]+$/, '');
+	if (mayBeOfSome(error)) return `Sage CRM refused the records of one request together (${reason}), yet`;
+	return `Sage CRM did not answer with the record (${reason}), so`;
 }
 
 /** A refusal comes before anything is done, but for the one that says that the server has waited too long. */
 function mayHaveWorked(error: Error): boolean {
 	const isRefused = /^[34]\d\d$/.test(statusOf(error)) && statusOf(error) !== '408';
 	return error instanceof NodeApiError && !(error instanceof Unsent) && !isRefused;
+}
+
+function mayBeOfSome(error: Error): boolean {
+	return ['400', '409', '422'].includes(statusOf(error));
 }

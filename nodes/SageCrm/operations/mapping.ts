@@ -58,9 +58,14 @@ async function untoldColumns(call: OperationCall, told: readonly MappedColumn[])
 	if (hasKnownColumns(entity)) return [];
 	const known = byName(told);
 	const prefix = entity.idColumn.replace(/_.*$/, '_').toLowerCase();
-	const names = Object.keys(inputOf(call)).filter((name) => {
+	const input = inputOf(call);
+	const read = columnReader(input);
+	const names = Object.keys(input).filter((name) => {
 		const isOwn = name.toLowerCase().startsWith(prefix) && isColumnName(name) && !isSecret(name);
-		return isOwn && !known.has(name.toLowerCase()) && !isWrittenByServer(entity, name);
+		// This node's own words beside codes and IDs, and linked records, are no columns.
+		const isBeside = /(?:Caption|IdName)$/i.test(name) && read(name.replace(/(?:Caption|Name)$/i, '')) !== undefined;
+		const isPlain = typeof input[name] !== 'object' && !isBeside;
+		return isOwn && isPlain && !known.has(name.toLowerCase()) && !isWrittenByServer(entity, name);
 	});
 	if (names.length === 0 || (await client.prototype(entity.resource)) !== null) return [];
 	const marks = { type: 'text', assumed: true, readOnly: false, mandatory: false } as const;

@@ -96,7 +96,7 @@ async function typesOf(
 	read: ReadColumn,
 ): Promise<Array<ColumnType | undefined>> {
 	const isKnown = names.every((name) => typeIn(mapped, name) !== undefined || typeof read(name) !== 'number');
-	const columns = isKnown ? mapped : [...mapped, ...(await call.described())];
+	const columns = isKnown ? mapped : [...mapped, ...(await call.described().catch(() => []))];
 	return names.map((name) => typeIn(columns, name));
 }
 

@@ -19,13 +19,13 @@ const answerShape = z.union([
 
 /**
  * Whether it is a list of what became of items, though perhaps not of each. With the status of an error, one of nothing but
- * diagnoses says why all of them were refused; unless the status may be that of some among several items.
+ * diagnoses says why all of them were refused, unless they are said of the values and there is one for each of several items.
  */
 export function isBatchAnswer(answer: unknown, status: number, sent: number): boolean {
 	const parsed = answerShape.safeParse(answer);
 	if (!parsed.success) return false;
 	if (status < 400 || !parsed.data.every(isDiagnosis)) return true;
-	return [400, 409, 422].includes(status) && sent > 1 && parsed.data.length > 0;
+	return [400, 409, 422].includes(status) && sent > 1 && parsed.data.length === sent;
 }
 
 /** @returns null where the answer does not say of each item what became of it */
