@@ -14,7 +14,7 @@ import type { Entity } from './entity';
 export async function columnsOf(client: SDataClient, entity: Entity): Promise<DescribedColumn[]> {
 	const described = await client.prototype(entity.resource);
 	if (described !== null || hasKnownColumns(entity)) return describedColumns(entity, described);
-	const [record] = (await client.list(entity.resource, { count: 1 })).records;
+	const record = await client.sample(entity.resource);
 	return describedColumns(entity, record === undefined ? null : columnsIn(record));
 }
 

@@ -1,6 +1,6 @@
 import { maxBy } from 'lodash';
 import type { SDataClient } from '../sdata/client';
-import { columnReader } from '../sdata/record';
+import { columnPrefix, columnReader } from '../sdata/record';
 import { completeEntity } from './custom';
 import type { Entity } from './entity';
 
@@ -39,7 +39,7 @@ async function describedOf(client: SDataClient, resource: string): Promise<Candi
 
 /** Of a record the key says which column is its id. */
 async function shownOf(client: SDataClient, resource: string): Promise<Candidate[]> {
-	const [record] = (await client.list(resource, { count: 1 })).records;
+	const record = await client.sample(resource);
 	const read = columnReader(record ?? {});
 	const key = String(read('$key'));
 	return Object.keys(record ?? {}).map((name) => ({ name, isKey: String(read(name)) === key }));
@@ -47,7 +47,7 @@ async function shownOf(client: SDataClient, resource: string): Promise<Candidate
 
 /** What a record is called is in a column of such a name, by Sage CRM's habit; else it has its number alone. */
 function titleColumnIn(columns: readonly Candidate[], idColumn: string): string {
-	const prefix = idColumn.slice(0, idColumn.indexOf('_') + 1).toLowerCase();
+	const prefix = columnPrefix(idColumn).toLowerCase();
 	const named = ['name', 'description', 'subject', 'title'].map((word) =>
 		columns.find(({ name }) => name.toLowerCase() === `${prefix}${word}`),
 	);

@@ -65,3 +65,19 @@ export function hasKnownColumns(entity: Entity): boolean {
 export function isWrittenByServer({ idColumn }: Pick<Entity, 'idColumn'>, name: string): boolean {
 	return name.toLowerCase() === idColumn.toLowerCase() || /_((Created|Updated)(Date|By)|Deleted)$/i.test(name);
 }
+
+/** A column by its name, in whatever casing. */
+export function columnNamed<T extends { readonly name: string }>(columns: readonly T[], wanted: string): T | undefined {
+	return columns.find(({ name }) => name.toLowerCase() === wanted.toLowerCase());
+}
+
+/** What a column holds; undefined where nothing tells it. */
+export function typeIn(
+	columns: ReadonlyArray<Column & Pick<DescribedColumn, 'assumed'>>,
+	wanted: string,
+): ColumnType | undefined {
+	return columnNamed(
+		columns.filter(({ assumed }) => assumed !== true),
+		wanted,
+	)?.type;
+}

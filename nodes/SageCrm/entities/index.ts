@@ -9,14 +9,21 @@ import type { Column, Entity } from './entity';
 import { lead } from './lead';
 import { note } from './note';
 import { opportunity } from './opportunity';
-import { referencedValue } from './references';
+import { referencedValue, type ReferringColumn } from './references';
 import { user } from './user';
 import type { SDataClient } from '../sdata/client';
 import type { RecordView } from '../sdata/record';
 
 export type { Column, ColumnType, Entity } from './entity';
 export { columnsOf } from './columns-of';
-export { describedColumns, hasKnownColumns, isWrittenByServer, type DescribedColumn } from './described';
+export {
+	columnNamed,
+	describedColumns,
+	hasKnownColumns,
+	isWrittenByServer,
+	typeIn,
+	type DescribedColumn,
+} from './described';
 export { custom, isKeyName, readyMade, type CustomFields } from './custom';
 export { account } from './account';
 export { ownUser } from './user';
@@ -54,7 +61,7 @@ export function findEntity(value: string): Entity | undefined {
 }
 
 /** The entity whose records a column refers to; undefined where it is none of those that are known. */
-export function referencedBy(column: Parameters<typeof referencedValue>[0]): Entity | undefined {
+export function referencedBy(column: ReferringColumn): Entity | undefined {
 	return findEntity(referencedValue(column) ?? '');
 }
 
@@ -80,16 +87,24 @@ const ofAll = namesAndDates(named.flatMap(({ columns }) => columns));
 
 /** How its records are shown; `zone` is the credential's. */
 export function viewOf({ columns }: Pick<Entity, 'columns'>, zone: string): RecordView {
-	const own = namesAndDates(columns);
+	const view = views.get(columns) ?? withAll(namesAndDates(columns));
+	views.set(columns, view);
+	return { ...view, zone };
+}
+
+/** By the columns of an entity, as every event of the trigger asks for one. */
+const views = new WeakMap<readonly Column[], NamesAndDates>();
+type NamesAndDates = Omit<RecordView, 'zone'>;
+
+function withAll({ names, days, moments }: NamesAndDates): NamesAndDates {
 	return {
-		names: new Map([...ofAll.names, ...own.names]),
-		days: new Set([...ofAll.days, ...own.days]),
-		moments: new Set([...ofAll.moments, ...own.moments]),
-		zone,
+		names: new Map([...ofAll.names, ...names]),
+		days: new Set([...ofAll.days, ...days]),
+		moments: new Set([...ofAll.moments, ...moments]),
 	};
 }
 
-function namesAndDates(columns: readonly Column[]): Omit<RecordView, 'zone'> {
+function namesAndDates(columns: readonly Column[]): NamesAndDates {
 	const ofType = (type: Column['type']) =>
 		new Set(columns.filter((column) => column.type === type).map(({ name }) => name.toLowerCase()));
 	return {

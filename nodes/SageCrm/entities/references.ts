@@ -1,6 +1,6 @@
 import type { DescribedColumn } from './described';
 
-type ReferringColumn = Pick<DescribedColumn, 'name' | 'type' | 'assumed'>;
+export type ReferringColumn = Pick<DescribedColumn, 'name' | 'type' | 'assumed'>;
 
 /** What columns that hold the id of another record are called, and the value of its entity; the first that fits counts. */
 const targets: ReadonlyArray<readonly [RegExp, string]> = [

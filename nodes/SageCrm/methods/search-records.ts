@@ -5,8 +5,7 @@ import type { SDataClient } from '../sdata/client';
 import { openFrom } from '../sdata/open';
 import { wholeNumber, type RawRecord } from '../sdata/feed';
 import { columnReader, isDeletedIn, keyOf, titleOf } from '../sdata/record';
-import { textLiteral } from '../sdata/literals';
-import { allOf, anyOf, compare } from '../sdata/where';
+import { allOf, anyOf, compare, like } from '../sdata/where';
 import { chosenEntity } from './resource';
 
 const pageSize = 50;
@@ -61,9 +60,8 @@ function titleHas(titleColumns: Entity['titleColumns'], text: string): string | 
 	return allOf(parts.map((part) => anyOf(titleColumns.map((column) => has(column, part)))));
 }
 
-/** A bracket means more than itself to the database. */
 function has(column: string, text: string): string {
-	return compare(column, 'like', { literal: textLiteral(`%${text.replaceAll('[', '_')}%`) });
+	return like(column, `%${text}%`);
 }
 
 function choice(record: RawRecord, { titleColumns, idColumn }: Entity): Array<{ name: string; value: string }> {

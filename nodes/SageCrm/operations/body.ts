@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import { dayToSend, momentToSend } from '../sdata/days';
 import { columnReader } from '../sdata/record';
-import { isDecimal, isTicked, isUnticked } from '../sdata/values';
+import { isDecimal, isTicked, isUnticked, markOf } from '../sdata/values';
 import { automaticMode, inputOf, mappedColumns, readMapping, type MappedColumn } from './mapping';
 import type { OperationCall } from './operation';
 import { readRelations } from './relations';
@@ -83,10 +83,9 @@ function sent(
 			return value;
 		case 'boolean':
 			if (!isTicked(value) && !isUnticked(value)) throw refused(`${name} takes true or false, not ${repeated(value)}.`);
-			return isTicked(value) ? 'Y' : 'N';
+			return markOf(isTicked(value));
 		case 'choice':
-			// How checkboxes are stored (Sage's developer help).
-			return typeof value === 'boolean' ? (value ? 'Y' : 'N') : value;
+			return typeof value === 'boolean' ? markOf(value) : value;
 		case 'date':
 			return checkedDate(dayToSend(String(value), zone));
 		case 'datetime':

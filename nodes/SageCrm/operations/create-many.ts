@@ -46,10 +46,9 @@ export async function createMany(calls: readonly OperationCall[]): Promise<Outco
 			continue;
 		}
 		now.forEach(({ call }, at) => {
-			const created = answer instanceof Error ? answer : answer[at];
-			const among = answer instanceof Error ? now.length : 1;
-			const isRecord = created !== undefined && created !== null && !(created instanceof Error);
-			outcomes.set(call, isRecord ? [created] : notCreated(call, created ?? undefined, among));
+			const created = answer instanceof Error ? answer : (answer[at] ?? undefined);
+			const isRecord = created !== undefined && !(created instanceof Error);
+			outcomes.set(call, isRecord ? [created] : notCreated(call, created, created === answer ? now.length : 1));
 		});
 		left = left.slice(now.length);
 	}

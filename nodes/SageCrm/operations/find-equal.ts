@@ -1,11 +1,10 @@
-import type { ColumnType, DescribedColumn, Entity } from '../entities';
+import type { ColumnType, Entity } from '../entities';
 import type { SDataClient } from '../sdata/client';
 import type { RawRecord } from '../sdata/feed';
 import { wellFormed } from '../sdata/address';
-import { textLiteral } from '../sdata/literals';
 import { columnReader } from '../sdata/record';
 import { isEmpty, isTicked } from '../sdata/values';
-import { allOf, compare } from '../sdata/where';
+import { allOf, compare, like } from '../sdata/where';
 import { listRecords } from './list-records';
 
 /** A column and what it must hold. */
@@ -60,8 +59,7 @@ export function fitting(conditions: readonly string[]): string[] {
 /** A condition that is met by every record that holds the value, and by few others. */
 export function equals({ name, value }: Equal): string {
 	if (!isLong(value)) return compare(name, 'eq', value);
-	const beginning = beginningOf(String(value)).replaceAll('[', '_');
-	return compare(name, 'like', { literal: textLiteral(`${beginning}%`) });
+	return like(name, `${beginningOf(String(value))}%`);
 }
 
 export function isEqual(held: unknown, value: string | number): boolean {
@@ -81,14 +79,6 @@ export function asHeld(type: ColumnType | undefined, value: string | number): st
 
 export function isText(type: ColumnType | undefined): boolean {
 	return type === 'text' || type === 'choice';
-}
-
-/** Of a column by its name; undefined where nothing tells it. */
-export function typeIn(
-	columns: ReadonlyArray<Pick<DescribedColumn, 'name' | 'type' | 'assumed'>>,
-	wanted: string,
-): ColumnType | undefined {
-	return columns.find(({ name, assumed }) => assumed !== true && name.toLowerCase() === wanted.toLowerCase())?.type;
 }
 
 export function isLong(value: string | number): boolean {

@@ -1,14 +1,10 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { z } from 'zod';
 import { isSecret } from '../sdata/record';
+import { markOf } from '../sdata/values';
 import { isColumnName } from '../sdata/where';
 import { rowConditions, type FilterRow } from './filter-row';
 import type { OperationCall } from './operation';
-
-/** How checkboxes are stored (Sage's developer help). */
-function markOf(on: boolean): string {
-	return on ? 'Y' : 'N';
-}
 
 export interface SortRule {
 	readonly column: string;

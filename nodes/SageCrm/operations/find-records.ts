@@ -1,4 +1,5 @@
 import { NodeOperationError } from 'n8n-workflow';
+import { columnNamed } from '../entities';
 import type { RawRecord } from '../sdata/feed';
 import { isMisunderstanding } from '../sdata/misunderstanding';
 import { earliest } from './date-condition';
@@ -83,8 +84,7 @@ async function assertShown(
 ): Promise<void> {
 	for (const { column, isFoundBy, isDated } of unseen) {
 		const mayBeEmpty = !isFoundBy || (isDated && (await takesAnyDate(call)));
-		const isKnown = async () =>
-			(await call.described()).some(({ name }) => name.toLowerCase() === column.toLowerCase());
+		const isKnown = async () => columnNamed(await call.described(), column) !== undefined;
 		if (mayBeEmpty && (await isKnown())) continue;
 		throw new NodeOperationError(
 			call.context.getNode(),

@@ -6,9 +6,9 @@ import { parseCondition } from '../sdata/conditions/parse-condition';
 import { syntaxOf } from '../sdata/conditions/syntax';
 import { writeAlone } from '../sdata/conditions/write-condition';
 import { allOf, anyOf, bracketed, compare } from '../sdata/where';
-import type { DescribedColumn } from '../entities';
+import { columnNamed, typeIn, type DescribedColumn } from '../entities';
 import type { OperationCall } from './operation';
-import { asHeld, fitting, isEqual, isText, typeIn } from './find-equal';
+import { asHeld, fitting, isEqual, isText } from './find-equal';
 import { rowTestOf, unasked, type FilterRow, type RowTest } from './filter-row';
 import { readFindForm } from './find-form';
 import { readWantedRelations } from './relations';
@@ -112,7 +112,7 @@ function partOf({ tests, match }: Group): Part {
 /** @throws {NodeOperationError} for a value that does not fit its column */
 function testFor({ context, client, itemIndex }: OperationCall, row: FilterRow, columns: readonly DescribedColumn[]) {
 	const zones = { workflow: context.getTimezone(), server: client.connection.zone };
-	const described = columns.find(({ name }) => name.toLowerCase() === row.column.toLowerCase());
+	const described = columnNamed(columns, row.column);
 	try {
 		return rowTest({ ...row, value: asHeld(typeIn(columns, row.column), row.value) }, described, zones);
 	} catch (error) {

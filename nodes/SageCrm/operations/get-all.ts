@@ -3,6 +3,7 @@ import { findProperties } from './find-properties';
 import { readFind } from './find';
 import { findRecords } from './find-records';
 import { wantedRelations } from './relations';
+import { columnNamed } from '../entities';
 import { deletedColumnOf } from '../sdata/record';
 import type { Operation, OperationCall } from './operation';
 import { isTicked } from '../sdata/values';
@@ -59,7 +60,8 @@ export const getAll: Operation = {
  * @returns null where it is not known whether there is one: then whole records are asked for
  */
 async function deletedMark({ client, entity }: OperationCall): Promise<string[] | null> {
-	const wanted = deletedColumnOf(entity.idColumn)?.toLowerCase();
 	const described = await client.prototype(entity.resource).catch(() => null);
-	return described?.flatMap(({ name }) => (name.toLowerCase() === wanted ? [name] : [])) ?? null;
+	if (described === null) return null;
+	const mark = columnNamed(described, deletedColumnOf(entity.idColumn) ?? '');
+	return mark === undefined ? [] : [mark.name];
 }

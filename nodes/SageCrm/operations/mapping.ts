@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { hasKnownColumns, isWrittenByServer, type ColumnType, type DescribedColumn } from '../entities';
-import { columnReader, isSecret } from '../sdata/record';
+import { columnPrefix, columnReader, isSecret } from '../sdata/record';
 import { isColumnName } from '../sdata/where';
 import type { OperationCall } from './operation';
 
@@ -55,9 +55,9 @@ export async function mappedColumns(call: OperationCall, mapping: Mapping): Prom
 /** What the input has besides of an entity that nobody describes: a record that stood for its columns need not show all. */
 async function untoldColumns(call: OperationCall, told: readonly MappedColumn[]): Promise<MappedColumn[]> {
 	const { entity, client } = call;
-	if (hasKnownColumns(entity)) return [];
+	const prefix = columnPrefix(entity.idColumn).toLowerCase();
+	if (hasKnownColumns(entity) || prefix === '') return [];
 	const known = byName(told);
-	const prefix = entity.idColumn.replace(/_.*$/, '_').toLowerCase();
 	const input = inputOf(call);
 	const read = columnReader(input);
 	const names = Object.keys(input).filter((name) => {

@@ -1,8 +1,7 @@
 import { max, min } from 'lodash';
 import type { DescribedColumn } from '../entities';
-import { textLiteral } from '../sdata/literals';
 import { isDecimal, isEmpty, isTicked, isUnticked } from '../sdata/values';
-import { anyOf, between, compare, type Comparison } from '../sdata/where';
+import { anyOf, between, compare, like, type Comparison } from '../sdata/where';
 import { dateTest } from './date-condition';
 import { RowProblem, rowTestOf, type FilterRow, type RowCondition, type RowTest, type Zones } from './filter-row';
 import { equals, isEqual, isLong } from './find-equal';
@@ -118,7 +117,6 @@ function rangeOf(name: string, values: ReadonlyArray<string | number>): string {
 function likeTest(name: string, condition: 'contains' | 'startsWith' | 'endsWith', text: string): RowTest {
 	const before = condition === 'startsWith' ? '' : '%';
 	const after = condition === 'endsWith' ? '' : '%';
-	const pattern = `${before}${text.replaceAll('[', '_')}${after}`;
 	const wanted = text.toLowerCase();
 	const isMet = (held: unknown) => {
 		const has = String(held ?? '').toLowerCase();
@@ -127,7 +125,7 @@ function likeTest(name: string, condition: 'contains' | 'startsWith' | 'endsWith
 	};
 	return rowTestOf({
 		column: name,
-		where: isLong(text) ? '' : compare(name, 'like', { literal: textLiteral(pattern) }),
+		where: isLong(text) ? '' : like(name, `${before}${text}${after}`),
 		isMet,
 		isMetBeside: /[%_[]/.test(text) ? isMet : 'known',
 	});

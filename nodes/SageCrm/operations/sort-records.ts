@@ -1,5 +1,6 @@
 import type { RawRecord } from '../sdata/feed';
 import { columnReader } from '../sdata/record';
+import { isEmpty } from '../sdata/values';
 import type { SortRule } from './find-form';
 
 /** As databases of Sage CRM do. */
@@ -20,7 +21,7 @@ export function sortRecords(records: readonly RawRecord[], order: readonly Known
 		return { record, keys: order.map(({ column }) => read(column)) };
 	});
 	const areNumbers = order.map(
-		({ isText }, at) => !isText && keyed.every(({ keys }) => isMissing(keys[at]) || decimal.test(String(keys[at]))),
+		({ isText }, at) => !isText && keyed.every(({ keys }) => isEmpty(keys[at]) || decimal.test(String(keys[at]))),
 	);
 	return keyed
 		.sort((one, other) => {
@@ -35,11 +36,7 @@ export function sortRecords(records: readonly RawRecord[], order: readonly Known
 }
 
 function compareValues(one: unknown, other: unknown, sign: 1 | -1, areNumbers: boolean): number {
-	if (isMissing(one) || isMissing(other)) return Number(isMissing(one)) - Number(isMissing(other));
+	if (isEmpty(one) || isEmpty(other)) return Number(isEmpty(one)) - Number(isEmpty(other));
 	if (areNumbers) return sign * (Number(one) - Number(other));
 	return sign * collator.compare(String(one), String(other));
-}
-
-function isMissing(value: unknown): boolean {
-	return value === null || value === undefined || value === '';
 }

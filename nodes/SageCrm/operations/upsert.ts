@@ -1,5 +1,5 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { ColumnType, DescribedColumn } from '../entities';
+import { typeIn, type ColumnType, type DescribedColumn } from '../entities';
 import { asError } from '../sdata/as-error';
 import { withMessage } from '../sdata/problem';
 import { columnReader, keyOf, type ReadColumn } from '../sdata/record';
@@ -9,7 +9,7 @@ import { columnsProperty } from './columns-property';
 import { PerhapsCreated } from './lost-answer';
 import { createOne } from './new-record';
 import { writtenRelations } from './relations';
-import { asHeld, findEqual, typeIn, type Equal } from './find-equal';
+import { asHeld, findEqual, type Equal } from './find-equal';
 import { withArticle, type Operation, type OperationCall } from './operation';
 
 export const upsert: Operation = {

@@ -47,10 +47,11 @@ export class Caller {
 			if (end - began < 1) throw this.outOfTime(request);
 			const outcome = await this.settings.send(request, end - began);
 			const now = Date.now();
-			const isWhole = !(outcome instanceof ConnectionFault) && isAnswer(parseJson(outcome.text), outcome.status);
+			const json = outcome instanceof ConnectionFault ? undefined : parseJson(outcome.text);
+			const isWhole = !(outcome instanceof ConnectionFault) && isAnswer(json, outcome.status);
 			const problem = isWhole ? null : problemOf(request, outcome, connection, now);
 			if (problem === null && !(outcome instanceof ConnectionFault)) {
-				return { json: parseJson(outcome.text), timing: timingOf(outcome, began, now) };
+				return { json, timing: timingOf(outcome, began, now) };
 			}
 			const delay = retryDelay(request.method, outcome, tried, end - now, Math.random(), now);
 			if (delay === null) {

@@ -1,3 +1,4 @@
+import { memoize } from 'lodash';
 import { NodeApiError } from 'n8n-workflow';
 import { batchAddress, listAddress, prototypeAddress, recordAddress, type ListQuery } from './address';
 import { answerProblem } from './answer-problem';
@@ -59,6 +60,9 @@ export class SDataClient {
 			concessions = { ...concessions, ...more };
 		}
 	}
+
+	/** Any record, asked for once as well; undefined where there is none. */
+	readonly sample = memoize(async (resource: string) => (await this.list(resource, { count: 1 })).records[0]);
 
 	/** Whether the server may be asked for an order; true as long as it has refused none. */
 	get keepsOrders(): boolean {

@@ -29,19 +29,12 @@ export function isDiagnosesAlone(answer: unknown): boolean {
 
 /** Whether it is nothing but one, or a list of some. */
 export function isDiagnosis(answer: unknown): boolean {
-	const names = isObject(answer) ? Object.keys(answer).map((name) => name.replace(/^\$/, '').toLowerCase()) : [];
-	return isDiagnosesAlone(answer) || (names.length > 0 && names.every((name) => partsOfDiagnosis.has(name)));
+	const names = isObject(answer) ? Object.keys(answer) : [];
+	return isDiagnosesAlone(answer) || (names.length > 0 && names.every((name) => partOfDiagnosis.test(name)));
 }
 
 /** As SData 2.0 names them. */
-const partsOfDiagnosis: ReadonlySet<string> = new Set([
-	'severity',
-	'sdatacode',
-	'applicationcode',
-	'message',
-	'stacktrace',
-	'payloadpath',
-]);
+const partOfDiagnosis = /^\$?(severity|sdataCode|applicationCode|message|stackTrace|payloadPath)$/i;
 
 /** What it says, without its last stop. */
 export function words({ code, message }: Diagnosis): string {

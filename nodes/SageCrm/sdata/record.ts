@@ -68,9 +68,15 @@ export function keyOf(record: RawRecord, idColumn: string): number | string | nu
 	return presentKey(record.$key ?? columnReader(record)(idColumn));
 }
 
+/** `Comp_` of `Comp_CompanyId`; empty where columns have none. */
+export function columnPrefix(column: string): string {
+	return column.slice(0, column.indexOf('_') + 1);
+}
+
 /** The column that marks a record as deleted: `Comp_Deleted` beside `Comp_CompanyId`; null where columns have no prefix. */
 export function deletedColumnOf(idColumn: string): string | null {
-	return idColumn.includes('_') ? idColumn.replace(/_.*$/, '_Deleted') : null;
+	const prefix = columnPrefix(idColumn);
+	return prefix === '' ? null : `${prefix}Deleted`;
 }
 
 /**

@@ -12,6 +12,11 @@ export function isUnticked(held: unknown): boolean {
 	return held === false || /^(n|no|false|0)$/i.test(String(held).trim());
 }
 
+/** How checkboxes are stored (Sage's developer help). */
+export function markOf(isOn: boolean): string {
+	return isOn ? 'Y' : 'N';
+}
+
 /** As numbers are written outside of programs: no `0x10`. */
 export function isDecimal(text: string): boolean {
 	return /^\s*[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?\s*$/i.test(text);

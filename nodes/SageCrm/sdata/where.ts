@@ -19,6 +19,11 @@ export function compare(column: string, operator: Comparison, value: string | nu
 	return `${column} ${operator} ${literal}`;
 }
 
+/** `Comp_Name like 'Pear%'`; a bracket would mean more than itself to the database, so any sign may stand there. */
+export function like(column: string, pattern: string): string {
+	return compare(column, 'like', pattern.replaceAll('[', '_'));
+}
+
 /** `Comp_CompanyId between 1 and 200`, both ends included. */
 export function between(column: string, first: number, last: number): string {
 	assertColumn(column);

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { NodeOperationError, type INode } from 'n8n-workflow';
-import type { Column, Entity } from '../entities';
+import { typeIn, type Column, type Entity } from '../entities';
 import { checkColumns } from '../sdata/conditions/check-columns';
 import { ConditionProblem, type Condition, type Literal } from '../sdata/conditions/condition';
 import { parseCondition } from '../sdata/conditions/parse-condition';
@@ -57,7 +57,7 @@ export function needsDialect(filters: readonly Filter[], entity: Entity): boolea
 	for (const { syntax, condition } of filters) {
 		if (syntax === 'sdata') continue;
 		writeCondition(condition, (column, literal) => {
-			asked ||= typeOf(column, entity.columns) === 'datetime' && momentOf(literal, 'UTC') !== null;
+			asked ||= typeIn(entity.columns, column) === 'datetime' && momentOf(literal, 'UTC') !== null;
 			return null;
 		});
 	}
@@ -67,7 +67,7 @@ export function needsDialect(filters: readonly Filter[], entity: Entity): boolea
 /** In CEQL every date is a text; Sage CRM wants its own forms. */
 function dateWriter(columns: readonly Column[], dialect: Dialect | null, zone: string) {
 	return (column: string, literal: Literal): string | null => {
-		const type = typeOf(column, columns);
+		const type = typeIn(columns, column);
 		if (type !== 'date' && type !== 'datetime') return null;
 		const moment = momentOf(literal, zone);
 		if (moment === null) return null;
@@ -76,10 +76,6 @@ function dateWriter(columns: readonly Column[], dialect: Dialect | null, zone: s
 		const { form, offset } = dialect ?? { form: 'iso-quoted', offset: 0 };
 		return dateLiteral(form, Math.floor(moment.toSeconds()) + offset, zone);
 	};
-}
-
-function typeOf(column: string, columns: readonly Column[]): Column['type'] | undefined {
-	return columns.find(({ name }) => name.toLowerCase() === column.toLowerCase())?.type;
 }
 
 function momentOf({ kind, text }: Literal, zone: string): DateTime | null {
